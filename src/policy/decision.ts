@@ -1,0 +1,171 @@
+import type { CivilDate } from './dates.ts'
+import type { ActorRole } from './lifecycle.ts'
+import { samePerson } from './people.ts'
+import type { Problem } from './problem.ts'
+
+export const denialTextLimits = { least: 10, most: 2000 } as const
+
+/** A denial has a coded reason and a text of its own; both go to the requestor (R39, D16). */
+export function checkDenial({ reasonCode, text }: { reasonCode: string; text: string }): Problem[] {
+  const problems: Problem[] = []
+  if (!reasonCode.trim())
+    problems.push({
+      code: 'missing-reasonCode',
+      field: 'reasonCode',
+      message: 'Select a reason for the denial',
+      clause: 'R39',
+    })
+  const letters = text.replace(/[^\p{L}\p{N}]/gu, '').length
+  if (letters < denialTextLimits.least)
+    problems.push({
+      code: 'missing-text',
+      field: 'text',
+      message: 'Explain the denial in your own words, in at least a short sentence',
+      clause: 'R39',
+    })
+  else if (text.length > denialTextLimits.most)
+    problems.push({
+      code: 'text-too-long',
+      field: 'text',
+      message: `Shorten the text to ${denialTextLimits.most} characters or fewer`,
+      clause: 'R39',
+    })
+  return problems
+}
+
+/** Nobody decides or processes a request that they made, entered, or that is about them (D6, C8). */
+export function checkSeparationOfDuties(people: {
+  actorEmail: string
+  requestorEmail: string
+  staffEmail: string
+  enteredByEmail?: string
+}): Problem[] {
+  const involved = [people.requestorEmail, people.staffEmail, people.enteredByEmail ?? '']
+  if (!involved.some((email) => samePerson(email, people.actorEmail))) return []
+  return [
+    {
+      code: 'own-request',
+      message: 'You made this request or it is about you: another coordinator must act on it',
+      clause: 'D6',
+    },
+  ]
+}
+
+/** A request that another coordinator has claimed is theirs; the Operations Unit may act all the same. */
+export function checkClaim(claim: {
+  claimedBy?: { id: string; name: string }
+  actorId: string
+  role: ActorRole
+}): Problem[] {
+  const { claimedBy, actorId, role } = claim
+  if (!claimedBy || claimedBy.id === actorId || role === 'operations-unit') return []
+  return [
+    { code: 'claimed-by-another', message: `${claimedBy.name} is reviewing this request`, clause: 'R19' },
+  ]
+}
+
+type Confirmations = {
+  isEddEmployee: boolean
+  ispaCompletedOn: CivilDate
+  statementSignedOn: CivilDate
+  /** The dates that the coordinator read on the documents. */
+  ispaSeenOn?: CivilDate
+  statementSeenOn?: CivilDate
+}
+
+/** For non-EDD staff the coordinator confirms the date on each document, and it must be the date claimed. */
+export function checkConfirmations(given: Confirmations): Problem[] {
+  if (given.isEddEmployee) return []
+  return [
+    ...confirmation('ispaSeenOn', given.ispaSeenOn, given.ispaCompletedOn, 'ISPA certificate', 'R25'),
+    ...confirmation('statementSeenOn', given.statementSeenOn, given.statementSignedOn, 'signed E-1', 'R26'),
+  ]
+}
+
+function confirmation(
+  field: string,
+  seen: CivilDate | undefined,
+  claimed: CivilDate,
+  name: string,
+  clause: string,
+): Problem[] {
+  if (!seen)
+    return [
+      { code: `${field}-missing`, field, message: `Enter the date that you see on the ${name}`, clause },
+    ]
+  if (seen === claimed) return []
+  return [
+    {
+      code: `${field}-differs`,
+      field,
+      message: `The date on the ${name} is not the date in the request: return or deny it`,
+      clause,
+    },
+  ]
+}
+
+export type DenialReason = { code: string; label: string; clause: string; text: string }
+
+/** The coded reasons to start with; the Operations Unit edits them in the panel (D16). */
+export const denialReasons: DenialReason[] = [
+  {
+    code: 'training-lapsed',
+    label: 'ISPA training is older than 365 days',
+    clause: 'R25',
+    text: 'ISPA training must have been completed within the 365 days before the request.',
+  },
+  {
+    code: 'statement-lapsed',
+    label: 'Confidentiality statement is older than 365 days',
+    clause: 'R26',
+    text: 'The DE 7410 or E-1 must have been signed within the 365 days before the request.',
+  },
+  {
+    code: 'date-differs',
+    label: 'Date on a document is not the date in the request',
+    clause: 'R28',
+    text: 'The date on the certificate or the signed form differs from the date in the request.',
+  },
+  {
+    code: 'file-not-usable',
+    label: 'A file is missing, unreadable or of another person',
+    clause: 'R28',
+    text: 'Staff other than EDD staff must submit a copy of the signed E-1 and of the ISPA certificate.',
+  },
+  {
+    code: 'wrong-form',
+    label: 'The wrong confidentiality form was signed',
+    clause: 'R10',
+    text: 'EDD staff sign the DE 7410, all others the E-1.',
+  },
+  {
+    code: 'no-business-need',
+    label: 'No business need for the access',
+    clause: 'R12',
+    text: 'Access needs a business need that fits the primary job function.',
+  },
+  {
+    code: 'beyond-job-function',
+    label: 'Privileges go beyond the primary job function',
+    clause: 'R36',
+    text: 'Access is provided based on the primary job function.',
+  },
+  {
+    code: 'requestor-not-entitled',
+    label: 'The requestor may not ask for this person',
+    clause: 'R14',
+    text: 'Only the manager, supervisor or project manager of the person may submit the request.',
+  },
+  {
+    code: 'cash-draw-only',
+    label: 'Access to the cash draw module only',
+    clause: 'R1',
+    text: 'Requests for cash draw access alone follow CalJOBS Cash Request (WSD16-17).',
+  },
+  {
+    code: 'unknown-or-duplicate',
+    label: 'Unknown person, or a duplicate of another request',
+    clause: 'R8',
+    text: 'The person cannot be identified, or another request asks for the same.',
+  },
+]

@@ -1,0 +1,35 @@
+import { table1 } from './routing.ts'
+import type { OrganizationType, RequestorTitle } from './vocabulary.ts'
+
+/** One spelling for each mail address: trimmed, compatibility-normalised, lower case. */
+export const normalizeEmail = (text: string): string => text.normalize('NFKC').trim().toLowerCase()
+
+/** Whether two mail addresses name one person (R14, D7). */
+export const samePerson = (one: string, other: string): boolean =>
+  normalizeEmail(one) === normalizeEmail(other)
+
+/** Whether the text has the form of a mail address that a message can be sent to (RFC 5321 lengths). */
+export function isEmail(text: string): boolean {
+  if (text.length > 254 || /[\s<>()[\]\\,;:"\p{Cc}]/u.test(text)) return false
+  const [local, domain, ...more] = text.split('@')
+  if (!local || !domain || more.length || local.length > 64) return false
+  const labels = domain.split('.')
+  return (
+    labels.length > 1 &&
+    labels.every((label) => /^[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u.test(label))
+  )
+}
+
+/** Table 1, second column: who asks for the staff of this type of organization (R23, D7). */
+export const requiredTitle = (organizationType: OrganizationType): RequestorTitle =>
+  table1[organizationType].requestor
+
+/** Whether an address lies outside the domains on record; an empty list allows all (D10). */
+export function isOutsideDomains(email: string, domains: string[]): boolean {
+  const domain = normalizeEmail(email).split('@')[1] ?? ''
+  return domains.length > 0 && !domains.some((allowed) => allowed.trim().toLowerCase() === domain)
+}
+
+/** Both names as one; people with one name have no family name. */
+export const fullName = (given: string, family: string | null | undefined): string =>
+  [given, family].filter(Boolean).join(' ')

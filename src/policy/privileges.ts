@@ -1,0 +1,28 @@
+/**
+ * The privileges to start with, named after the sections of a Virtual OneStop staff account. The names that
+ * CalJOBS uses today are not public: the Operations Unit edits the list in the panel.
+ */
+export const defaultPrivileges: { code: string; name: string; description: string }[] = [
+  { code: 'manage-individuals', name: 'Manage Individuals', description: 'See and assist job seekers' },
+  {
+    code: 'individual-activities',
+    name: 'Individual Activities',
+    description: 'Record services and activities',
+  },
+  { code: 'individual-assessment', name: 'Individual Assessment', description: 'Record assessments' },
+  { code: 'case-assignment', name: 'Case Assignment', description: 'Assign cases to staff' },
+  { code: 'case-notes', name: 'Case Notes', description: 'Read and write case notes' },
+  {
+    code: 'individual-file-folders',
+    name: 'Individual File Folders',
+    description: 'Documents of job seekers',
+  },
+  {
+    code: 'individual-fund-tracking',
+    name: 'Individual Fund Tracking',
+    description: 'Funds spent on a person',
+  },
+  { code: 'manage-employers', name: 'Manage Employers', description: 'See and assist employers' },
+  { code: 'employer-case-management', name: 'Employer Case Management', description: 'Cases of employers' },
+  { code: 'employer-file-folders', name: 'Employer File Folders', description: 'Documents of employers' },
+]

@@ -1,0 +1,103 @@
+import type { CivilDate } from './dates.ts'
+import type { CoordinatorKind, OrganizationType, RequestorTitle } from './vocabulary.ts'
+
+/** Table 1 of the directive as data (R23). */
+export const table1: Record<OrganizationType, { requestor: RequestorTitle; coordinator: CoordinatorKind }> = {
+  'local-area': { requestor: 'manager-supervisor', coordinator: 'mis-administrator' },
+  'wsb-field-division': { requestor: 'manager-supervisor', coordinator: 'wsb-spoc' },
+  'community-based-organization': { requestor: 'project-manager', coordinator: 'operations-unit' },
+  'all-other-staff': { requestor: 'manager-supervisor', coordinator: 'operations-unit' },
+}
+
+export type RoutableCoordinator = {
+  id: string
+  kind: CoordinatorKind
+  email: string
+  active: boolean
+  /** First and last day of an absence. */
+  awayFrom?: CivilDate
+  awayTo?: CivilDate
+}
+
+export type RoutingQuestion = {
+  organizationType: OrganizationType
+  organizationName: string
+  organizationActive: boolean
+  /** The organization's own coordinators. */
+  coordinators: RoutableCoordinator[]
+  delegate?: RoutableCoordinator
+  operationsUnit: RoutableCoordinator[]
+  /** Mail addresses of the requestor and the staff member, who may not decide (D6). */
+  involved: string[]
+  today: CivilDate
+}
+
+export type Route = {
+  level: 'organization' | 'delegate' | 'operations-unit'
+  coordinatorIds: string[]
+  /** A sentence for the record. */
+  reason: string
+  /** The route is not the one of Table 1: somebody should look at why. */
+  flagged: boolean
+}
+
+/**
+ * Table 1, made total (D6): the organization's coordinators who can act today, else its delegate, else the
+ * Operations Unit. With nobody in the Operations Unit either, the request still goes there, to no person,
+ * and its mailbox is told.
+ */
+export function route(question: RoutingQuestion): Route {
+  const expected = table1[question.organizationType].coordinator
+  const canAct = availability(question)
+  const operations = question.operationsUnit.filter((one) => one.kind === 'operations-unit' && canAct(one))
+  if (expected === 'operations-unit')
+    return toOperations(
+      operations,
+      'Table 1: requests of this organization type go to the CalJOBS Operations Unit.',
+      false,
+    )
+  const own = question.coordinators.filter((one) => one.kind === expected && canAct(one))
+  if (question.organizationActive && own.length)
+    return {
+      level: 'organization',
+      coordinatorIds: idsOf(own),
+      reason: `Table 1: ${question.organizationName} has its own CalJOBS Access Coordinator.`,
+      flagged: false,
+    }
+  const { delegate } = question
+  if (question.organizationActive && delegate && delegate.kind !== 'auditor' && canAct(delegate))
+    return {
+      level: 'delegate',
+      coordinatorIds: [delegate.id],
+      reason: `${question.organizationName} has no coordinator who can act today; its delegate stands in.`,
+      flagged: true,
+    }
+  const why = question.organizationActive
+    ? `${question.organizationName} has no coordinator and no delegate who can act today`
+    : `${question.organizationName} is not active`
+  return toOperations(operations, `${why}; the CalJOBS Operations Unit stands in.`, true)
+}
+
+function toOperations(operations: RoutableCoordinator[], reason: string, flagged: boolean): Route {
+  const nobody = operations.length === 0
+  return {
+    level: 'operations-unit',
+    coordinatorIds: idsOf(operations),
+    reason: nobody ? `${reason} Nobody there can act today; its mailbox is told.` : reason,
+    flagged: flagged || nobody,
+  }
+}
+
+function availability({ involved, today }: RoutingQuestion) {
+  const left = new Set(involved.map(normalized))
+  return (one: RoutableCoordinator) => one.active && !isAway(one, today) && !left.has(normalized(one.email))
+}
+
+/** The same spelling as `people.normalizeEmail`, which reads this table. */
+const normalized = (email: string) => email.normalize('NFKC').trim().toLowerCase()
+
+/** Whether a coordinator is absent on a day; an absence without an end lasts. */
+export const isAway = ({ awayFrom, awayTo }: RoutableCoordinator, today: CivilDate): boolean =>
+  Boolean(awayFrom && awayFrom <= today && (!awayTo || today <= awayTo))
+
+const idsOf = (coordinators: RoutableCoordinator[]) => [...new Set(coordinators.map(({ id }) => id))]

@@ -1,0 +1,59 @@
+/** The one test command: every stage in turn, a heading and a time for each, and a sum at the end. */
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+
+const output = 'test/output'
+rmSync(output, { recursive: true, force: true })
+mkdirSync(output, { recursive: true })
+mkdirSync('dist', { recursive: true })
+
+const conditions = '--conditions=production'
+const vitest = (name) => [
+  'node_modules/vitest/vitest.mjs',
+  'run',
+  '--config',
+  `test/vitest.${name}.config.ts`,
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${output}/${name}.json`,
+]
+
+const stages = [
+  { name: 'types', command: ['node_modules/typescript/bin/tsc', '--noEmit'] },
+  { name: 'lint', command: ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'] },
+  {
+    name: 'format',
+    command: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
+  },
+  { name: 'unit', command: vitest('unit'), counted: true },
+  { name: 'integration', command: vitest('integration'), counted: true },
+]
+
+let passed = 0
+let failed = 0
+for (const { name, command, counted } of stages) {
+  const start = Date.now()
+  console.log(`\n== ${name}`)
+  const { status } = spawnSync(process.execPath, [conditions, ...command], { stdio: 'inherit' })
+  console.log(
+    `== ${name}: ${status === 0 ? 'passed' : 'FAILED'} in ${Math.round((Date.now() - start) / 1000)} s`,
+  )
+  if (counted) count(name)
+  if (status !== 0) finish(1)
+}
+finish(0)
+
+function count(name) {
+  try {
+    const report = JSON.parse(readFileSync(`${output}/${name}.json`, 'utf8'))
+    passed += report.numPassedTests
+    failed += report.numFailedTests
+  } catch {
+    failed += 1
+  }
+}
+
+function finish(status) {
+  console.log(`\n${passed} passed, ${failed + (status && !failed ? 1 : 0)} failed`)
+  process.exit(status)
+}
