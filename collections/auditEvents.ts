@@ -1,0 +1,37 @@
+import type { CollectionConfig } from 'payload'
+import { ofOwnOrganizations } from '../src/access/ownOrganizations.ts'
+import { nobody } from '../src/access/rules.ts'
+import { instant } from './fields.ts'
+
+/**
+ * Who did what, when, to which record, with what outcome (C9). Written by `src/audit/writeAuditEvent.ts`
+ * alone; the database refuses to change or delete a row and chains each to the one before it.
+ */
+export const AuditEvents: CollectionConfig = {
+  slug: 'audit-events',
+  labels: { singular: 'Audit event', plural: 'Audit trail' },
+  admin: {
+    useAsTitle: 'event',
+    defaultColumns: ['at', 'event', 'actorEmail', 'subjectKind', 'outcome'],
+    group: 'Oversight',
+  },
+  timestamps: false,
+  lockDocuments: false,
+  defaultSort: '-at',
+  access: { create: nobody, read: ofOwnOrganizations('organization'), update: nobody, delete: nobody },
+  fields: [
+    instant('at', { required: true, index: true }),
+    { name: 'event', type: 'text', required: true, index: true },
+    { name: 'actorKind', type: 'text', required: true },
+    { name: 'actorId', type: 'text' },
+    { name: 'actorEmail', type: 'text', index: true },
+    { name: 'subjectKind', type: 'text' },
+    { name: 'subjectId', type: 'text', index: true },
+    { name: 'request', type: 'relationship', relationTo: 'requests', index: true },
+    { name: 'organization', type: 'relationship', relationTo: 'organizations', index: true },
+    { name: 'before', type: 'json' },
+    { name: 'after', type: 'json' },
+    { name: 'address', type: 'text' },
+    { name: 'outcome', type: 'text', required: true },
+  ],
+}

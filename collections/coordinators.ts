@@ -1,0 +1,63 @@
+import type { CollectionConfig } from 'payload'
+import { nobody, onlyOperationsUnit } from '../src/access/rules.ts'
+import { activeCoordinator, isOperationsUnit, seesEverything } from '../src/access/roles.ts'
+import { coordinatorKindLabels } from '../src/policy/vocabulary.ts'
+import { auditChange } from '../hooks/auditChange.ts'
+import { auditSignIn, auditSignOut, refuseInactive } from '../hooks/coordinatorSessions.ts'
+import { civilDate, oneOf } from './fields.ts'
+
+const hour = 60 * 60
+
+/** CalJOBS Access Coordinators, the Operations Unit and auditors: the only people with an account here (R17). */
+export const Coordinators: CollectionConfig = {
+  slug: 'coordinators',
+  admin: { useAsTitle: 'name', defaultColumns: ['name', 'kind', 'email', 'active'], group: 'Settings' },
+  auth: {
+    tokenExpiration: 8 * hour,
+    maxLoginAttempts: 5,
+    lockTime: 15 * 60 * 1000,
+    useSessions: true,
+    useAPIKey: false,
+    cookies: { sameSite: 'Strict', secure: process.env.PUBLIC_URL?.startsWith('https:') ?? false },
+  },
+  access: {
+    admin: ({ req }) => Boolean(activeCoordinator(req.user)),
+    create: onlyOperationsUnit,
+    read: ({ req }) => {
+      const coordinator = activeCoordinator(req.user)
+      if (!coordinator) return false
+      return seesEverything(req.user) || { id: { equals: coordinator.id } }
+    },
+    update: ({ req }) => {
+      const coordinator = activeCoordinator(req.user)
+      if (!coordinator || coordinator.kind === 'auditor') return false
+      return isOperationsUnit(req.user) || { id: { equals: coordinator.id } }
+    },
+    delete: nobody,
+    unlock: onlyOperationsUnit,
+  },
+  hooks: {
+    beforeLogin: [refuseInactive],
+    afterLogin: [auditSignIn],
+    afterLogout: [auditSignOut],
+    afterChange: [auditChange('coordinator')],
+  },
+  fields: [
+    { name: 'name', type: 'text', required: true, maxLength: 120 },
+    {
+      ...oneOf('kind', coordinatorKindLabels, { required: true, index: true }),
+      saveToJWT: true,
+      access: { update: ({ req }) => isOperationsUnit(req.user) },
+    },
+    { name: 'phone', type: 'text', maxLength: 40 },
+    {
+      name: 'active',
+      type: 'checkbox',
+      defaultValue: true,
+      index: true,
+      access: { update: ({ req }) => isOperationsUnit(req.user) },
+    },
+    civilDate('awayFrom'),
+    civilDate('awayTo', { description: 'Last day of the absence' }),
+  ],
+}

@@ -1,0 +1,34 @@
+import type { CollectionConfig } from 'payload'
+import { ofOwnOrganizations } from '../src/access/ownOrganizations.ts'
+import { nobody } from '../src/access/rules.ts'
+import { documentLabels } from '../src/policy/vocabulary.ts'
+import { oneOf } from './fields.ts'
+
+/**
+ * What is known about an uploaded file; the file itself lies encrypted in the evidence storage and leaves
+ * through `src/evidence/door.ts` alone (R28, C13). A file whose request is empty belongs to a draft.
+ */
+export const Evidence: CollectionConfig = {
+  slug: 'evidence',
+  labels: { singular: 'Evidence file', plural: 'Evidence files' },
+  admin: { useAsTitle: 'displayName', hidden: true },
+  lockDocuments: false,
+  access: {
+    create: nobody,
+    read: ofOwnOrganizations('organization', 'request.routedTo'),
+    update: nobody,
+    delete: nobody,
+  },
+  fields: [
+    { name: 'request', type: 'relationship', relationTo: 'requests', index: true },
+    { name: 'organization', type: 'relationship', relationTo: 'organizations', index: true },
+    oneOf('document', documentLabels, { required: true }),
+    { name: 'displayName', type: 'text', required: true },
+    { name: 'mimeType', type: 'text', required: true },
+    { name: 'size', type: 'number', required: true },
+    { name: 'sha256', type: 'text', required: true, index: true },
+    { name: 'storageName', type: 'text', required: true, unique: true, access: { read: () => false } },
+    { name: 'keyId', type: 'text', required: true, access: { read: () => false } },
+    { name: 'uploadedByEmail', type: 'email', required: true, index: true },
+  ],
+}

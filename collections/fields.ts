@@ -1,0 +1,42 @@
+import type { Field, SelectField, TextField } from 'payload'
+import { isCivilDate } from '../src/policy/dates.ts'
+
+type Options = { required?: boolean; index?: boolean; description?: string }
+
+/** A Pacific civil date, kept as the text `YYYY-MM-DD` so that no time zone can shift it (D22, DT-4). */
+export const civilDate = (name: string, options: Options = {}): TextField => ({
+  name,
+  type: 'text',
+  required: options.required,
+  index: options.index,
+  maxLength: 10,
+  admin: { description: options.description ?? 'Year-month-day, Pacific Time' },
+  validate: (value: string | null | undefined) => {
+    if (!value) return options.required ? 'Enter a date' : true
+    return isCivilDate(value) || 'Enter a real date as year-month-day, like 2026-04-28'
+  },
+})
+
+/** A UTC instant. */
+export const instant = (name: string, options: Options = {}): Field => ({
+  name,
+  type: 'date',
+  required: options.required,
+  index: options.index,
+  admin: { date: { pickerAppearance: 'dayAndTime' }, description: options.description },
+})
+
+/** A choice from one of the closed lists of `src/policy/vocabulary.ts`, kept as text. */
+export const oneOf = <Value extends string>(
+  name: string,
+  labels: Record<Value, string>,
+  options: Options & { defaultValue?: NoInfer<Value> } = {},
+): SelectField => ({
+  name,
+  type: 'select',
+  required: options.required,
+  index: options.index,
+  defaultValue: options.defaultValue,
+  options: Object.entries(labels).map(([value, label]) => ({ value, label: String(label) })),
+  admin: { description: options.description },
+})

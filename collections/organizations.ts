@@ -1,0 +1,40 @@
+import type { CollectionConfig } from 'payload'
+import { anyCoordinator, nobody, onlyOperationsUnit } from '../src/access/rules.ts'
+import { organizationTypeLabels } from '../src/policy/vocabulary.ts'
+import { auditChange } from '../hooks/auditChange.ts'
+import { civilDate, oneOf } from './fields.ts'
+
+/** Local Areas, WSB Field Divisions, community-based organizations and all others (Table 1, R7, R23). */
+export const Organizations: CollectionConfig = {
+  slug: 'organizations',
+  admin: {
+    useAsTitle: 'name',
+    defaultColumns: ['name', 'type', 'activeFrom', 'activeTo'],
+    group: 'Settings',
+  },
+  access: {
+    create: onlyOperationsUnit,
+    read: anyCoordinator,
+    update: onlyOperationsUnit,
+    delete: nobody,
+  },
+  hooks: { afterChange: [auditChange('organization')] },
+  fields: [
+    { name: 'name', type: 'text', required: true, index: true, maxLength: 200 },
+    { name: 'slug', type: 'text', required: true, unique: true, maxLength: 120 },
+    oneOf('type', organizationTypeLabels, { required: true, index: true }),
+    { name: 'coordinators', type: 'relationship', relationTo: 'coordinators', hasMany: true },
+    { name: 'delegate', type: 'relationship', relationTo: 'coordinators' },
+    {
+      name: 'emailDomains',
+      type: 'text',
+      hasMany: true,
+      admin: { description: 'Mail domains of this organization. Others are accepted and flagged (D10).' },
+    },
+    civilDate('activeFrom'),
+    civilDate('activeTo', { description: 'Last day on which requests are accepted' }),
+    civilDate('processOnFileOn', { description: 'Date of the process on file (R7)' }),
+    { name: 'localInstructions', type: 'textarea', maxLength: 4000 },
+    { name: 'sample', type: 'checkbox', defaultValue: false },
+  ],
+}

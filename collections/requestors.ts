@@ -1,0 +1,21 @@
+import type { CollectionConfig } from 'payload'
+import { ofOwnOrganizations } from '../src/access/ownOrganizations.ts'
+import { nobody } from '../src/access/rules.ts'
+import { requestorTitleLabels } from '../src/policy/vocabulary.ts'
+import { instant, oneOf } from './fields.ts'
+
+/** Managers, supervisors and project managers who have proved their address (R14, D9). They have no account. */
+export const Requestors: CollectionConfig = {
+  slug: 'requestors',
+  admin: { useAsTitle: 'name', defaultColumns: ['name', 'email', 'title', 'organization'], group: 'People' },
+  lockDocuments: false,
+  access: { create: nobody, read: ofOwnOrganizations('organization'), update: nobody, delete: nobody },
+  fields: [
+    { name: 'email', type: 'email', required: true, unique: true },
+    { name: 'name', type: 'text', required: true, index: true },
+    oneOf('title', requestorTitleLabels, { required: true }),
+    { name: 'phone', type: 'text' },
+    { name: 'organization', type: 'relationship', relationTo: 'organizations', index: true },
+    instant('provedAt'),
+  ],
+}

@@ -1,0 +1,118 @@
+import type { CollectionConfig } from 'payload'
+import { ofOwnOrganizations } from '../src/access/ownOrganizations.ts'
+import { activeCoordinator, isAuditor } from '../src/access/roles.ts'
+import { nobody } from '../src/access/rules.ts'
+import {
+  organizationTypeLabels,
+  requestKindLabels,
+  requestorTitleLabels,
+  requestStateLabels,
+  statementFormLabels,
+} from '../src/policy/vocabulary.ts'
+import { recordSubmission } from '../hooks/requests/recordSubmission.ts'
+import { guardRequestChange } from '../hooks/requests/guardRequestChange.ts'
+import { prepareRequest } from '../hooks/requests/prepareRequest.ts'
+import { civilDate, instant, oneOf } from './fields.ts'
+
+/**
+ * CalJOBS System Access Requests. Whoever creates one, through whichever door, passes the same checks
+ * (`prepareRequest`); its state changes by the acts of `src/services` alone, each an edge of
+ * `src/policy/lifecycle.ts` (`guardRequestChange`).
+ */
+export const Requests: CollectionConfig = {
+  slug: 'requests',
+  admin: {
+    useAsTitle: 'reference',
+    group: 'Requests',
+    hideAPIURL: true,
+  },
+  disableBulkEdit: true,
+  disableDuplicate: true,
+  lockDocuments: false,
+  defaultSort: '-submittedAt',
+  access: {
+    create: ({ req }) => Boolean(activeCoordinator(req.user)) && !isAuditor(req.user),
+    read: ofOwnOrganizations('organization', 'routedTo'),
+    update: nobody,
+    delete: nobody,
+  },
+  hooks: {
+    beforeValidate: [prepareRequest],
+    beforeChange: [guardRequestChange],
+    afterChange: [recordSubmission],
+  },
+  indexes: [{ fields: ['state', 'submittedAt'] }, { fields: ['organization', 'state', 'submittedAt'] }],
+  fields: [
+    { name: 'reference', type: 'text', required: true, unique: true },
+    oneOf('kind', requestKindLabels, { required: true, index: true }),
+    oneOf('state', requestStateLabels, { required: true, index: true }),
+    { name: 'submissionKey', type: 'text', unique: true, admin: { hidden: true } },
+    { name: 'enteredBy', type: 'relationship', relationTo: 'coordinators' },
+    civilDate('requestDate', { required: true }),
+    instant('submittedAt', { required: true, index: true }),
+    instant('changedAt', { required: true }),
+    { name: 'address', type: 'text', access: { read: ({ req }) => Boolean(activeCoordinator(req.user)) } },
+
+    { name: 'organization', type: 'relationship', relationTo: 'organizations', required: true, index: true },
+    oneOf('organizationType', organizationTypeLabels, { required: true }),
+    { name: 'requestor', type: 'relationship', relationTo: 'requestors', required: true, index: true },
+    { name: 'requestorName', type: 'text', required: true },
+    oneOf('requestorTitle', requestorTitleLabels, { required: true }),
+    { name: 'requestorPhone', type: 'text' },
+    { name: 'requestorEmail', type: 'email', required: true, index: true },
+    { name: 'requestorConfirmed', type: 'checkbox', required: true, defaultValue: false },
+    { name: 'outsideDomains', type: 'checkbox', required: true, defaultValue: false },
+
+    { name: 'staff', type: 'relationship', relationTo: 'staff', index: true },
+    { name: 'staffGivenName', type: 'text', required: true },
+    { name: 'staffFamilyName', type: 'text' },
+    { name: 'staffEmail', type: 'email', required: true, index: true },
+    { name: 'staffPhone', type: 'text' },
+    { name: 'isEddEmployee', type: 'checkbox', required: true, defaultValue: false },
+    { name: 'jobFunction', type: 'text' },
+    { name: 'privilegesRequested', type: 'relationship', relationTo: 'privileges', hasMany: true },
+    { name: 'businessNeed', type: 'textarea' },
+    civilDate('ispaCompletedOn'),
+    civilDate('statementSignedOn'),
+    oneOf('statementForm', statementFormLabels),
+    { name: 'ispaAgeDays', type: 'number' },
+    { name: 'statementAgeDays', type: 'number' },
+    {
+      name: 'declarations',
+      type: 'array',
+      fields: [
+        { name: 'code', type: 'text', required: true },
+        { name: 'text', type: 'textarea', required: true },
+        { name: 'version', type: 'text', required: true },
+        instant('givenAt', { required: true }),
+      ],
+    },
+
+    { name: 'routeLevel', type: 'text', required: true },
+    { name: 'routeReason', type: 'text', required: true },
+    { name: 'routeFlagged', type: 'checkbox', required: true, defaultValue: false },
+    { name: 'routedTo', type: 'relationship', relationTo: 'coordinators', hasMany: true },
+
+    { name: 'claimedBy', type: 'relationship', relationTo: 'coordinators', index: true },
+    instant('claimedAt'),
+    civilDate('ispaSeenOn'),
+    civilDate('statementSeenOn'),
+    { name: 'reviewedBy', type: 'relationship', relationTo: 'coordinators' },
+    instant('reviewedAt'),
+    { name: 'decisionNote', type: 'textarea' },
+    { name: 'privilegesGranted', type: 'relationship', relationTo: 'privileges', hasMany: true },
+    instant('grantedAt'),
+    { name: 'denialReason', type: 'relationship', relationTo: 'denial-reasons' },
+    { name: 'denialText', type: 'textarea' },
+    instant('deniedAt'),
+    { name: 'returnedParts', type: 'text', hasMany: true },
+    { name: 'returnText', type: 'textarea' },
+    instant('returnedAt'),
+    { name: 'username', type: 'text' },
+    { name: 'processedBy', type: 'relationship', relationTo: 'coordinators' },
+    instant('processedAt'),
+    instant('completedAt'),
+    instant('credentialsIssuedAt'),
+    instant('credentialsExpireAt'),
+  ],
+}

@@ -1,0 +1,39 @@
+import type { CollectionConfig } from 'payload'
+import { ofOwnOrganizations } from '../src/access/ownOrganizations.ts'
+import { nobody } from '../src/access/rules.ts'
+import { statementFormLabels } from '../src/policy/vocabulary.ts'
+import { civilDate, oneOf } from './fields.ts'
+
+/** Everybody who has, had or is about to get a CalJOBS staff user account (R8). Nobody of them signs in here. */
+export const Staff: CollectionConfig = {
+  slug: 'staff',
+  labels: { singular: 'Staff member', plural: 'Staff' },
+  admin: {
+    useAsTitle: 'email',
+    defaultColumns: ['familyName', 'givenName', 'organization', 'accountState', 'dueOn'],
+    group: 'People',
+  },
+  lockDocuments: false,
+  access: { create: nobody, read: ofOwnOrganizations('organization'), update: nobody, delete: nobody },
+  fields: [
+    { name: 'givenName', type: 'text', required: true },
+    { name: 'familyName', type: 'text', index: true },
+    { name: 'email', type: 'email', required: true, unique: true },
+    { name: 'phone', type: 'text' },
+    { name: 'isEddEmployee', type: 'checkbox', required: true },
+    { name: 'organization', type: 'relationship', relationTo: 'organizations', required: true, index: true },
+    { name: 'requestorOfRecord', type: 'relationship', relationTo: 'requestors', index: true },
+    { name: 'jobFunction', type: 'text' },
+    { name: 'username', type: 'text', unique: true },
+    oneOf(
+      'accountState',
+      { none: 'No account yet', active: 'Active', deactivated: 'Deactivated' },
+      { required: true, defaultValue: 'none', index: true },
+    ),
+    { name: 'privileges', type: 'relationship', relationTo: 'privileges', hasMany: true },
+    civilDate('ispaCompletedOn'),
+    civilDate('statementSignedOn'),
+    oneOf('statementForm', statementFormLabels),
+    civilDate('dueOn', { index: true, description: 'The earlier of the two documents + 365 days (D5)' }),
+  ],
+}

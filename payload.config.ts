@@ -1,0 +1,41 @@
+import path from 'node:path'
+import { postgresAdapter } from '@payloadcms/db-postgres'
+import { lexicalEditor } from '@payloadcms/richtext-lexical'
+import { buildConfig } from 'payload'
+import * as collections from './collections/index.ts'
+import { withHonestTransactions } from './src/database/honestTransactions.ts'
+
+const { Settings, ...ofRecords } = collections
+const root = process.cwd()
+const publicUrl = process.env.PUBLIC_URL ?? 'http://localhost:3000'
+
+export default buildConfig({
+  secret: process.env.PAYLOAD_SECRET ?? '',
+  serverURL: publicUrl,
+  csrf: [publicUrl],
+  cors: [publicUrl],
+  admin: { user: 'coordinators', avatar: 'default', importMap: { baseDir: root } },
+  collections: Object.values(ofRecords),
+  globals: [Settings],
+  editor: lexicalEditor(),
+  graphQL: { disable: true },
+  telemetry: false,
+  defaultDepth: 0,
+  maxDepth: 2,
+  typescript: { outputFile: path.resolve(root, 'src/payload-types.ts'), autoGenerate: false },
+  db: withHonestTransactions(
+    postgresAdapter({
+      idType: 'uuid',
+      push: false,
+      migrationDir: path.resolve(root, 'src/migrations'),
+      pool: {
+        connectionString: process.env.DATABASE_URL,
+        max: 20,
+        connectionTimeoutMillis: 10_000,
+        statement_timeout: 30_000,
+        lock_timeout: 10_000,
+        idle_in_transaction_session_timeout: 30_000,
+      },
+    }),
+  ),
+})

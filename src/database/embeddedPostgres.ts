@@ -1,0 +1,143 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { chownSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import pg from 'pg'
+import { findPostgresPrograms, unprivilegedAccount } from './postgresPrograms.ts'
+
+export type EmbeddedPostgres = {
+  /** Of the database `app`; `urlOf` names another on the same server. */
+  url: string
+  urlOf: (database: string) => string
+  stop: () => Promise<void>
+}
+
+type Options = { log?: (line: string) => void; flags?: string[] }
+
+/**
+ * A real PostgreSQL in a folder of one's own, on a Unix socket, used when `DATABASE_URL` is not set (T3). It
+ * goes down however this process ends: a shell watches a pipe from here. After `kill -9` of either, the next
+ * start recovers.
+ */
+export async function startEmbeddedPostgres(
+  directory: string,
+  options: Options = {},
+): Promise<EmbeddedPostgres> {
+  const programs = await findPostgresPrograms()
+  const account = unprivilegedAccount()
+  const folder = path.resolve(directory)
+  const socket = path.join(
+    os.tmpdir(),
+    `caljobs-pg-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`,
+  )
+  for (const one of [folder, socket]) makeOwnFolder(one, account)
+  const urlOf = (database: string) =>
+    `postgres://app@localhost/${database}?host=${encodeURIComponent(socket)}`
+  if (!existsSync(path.join(folder, 'PG_VERSION'))) createCluster(programs.initdb, folder, account)
+  const child = await start(programs.postgres, folder, socket, account, urlOf('postgres'), options)
+  await createDatabase(urlOf('postgres'), 'app')
+  const stop = async () => {
+    child?.stdin?.end()
+    while (child && isRunning(folder)) await pause(50)
+  }
+  return { url: urlOf('app'), urlOf, stop }
+}
+
+type Account = ReturnType<typeof unprivilegedAccount>
+
+/** The folder itself is closed; its parents must stay passable for the account that runs PostgreSQL. */
+function makeOwnFolder(folder: string, { uid, gid }: Account): void {
+  mkdirSync(path.dirname(folder), { recursive: true })
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  if (uid !== undefined && gid !== undefined) chownSync(folder, uid, gid)
+}
+
+function createCluster(initdb: string, folder: string, account: Account): void {
+  const flags = ['-D', folder, '-U', 'app', '--auth=trust', '-E', 'UTF8', '--locale=C.UTF-8']
+  const made = spawnSync(initdb, flags, {
+    ...account,
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C' },
+  })
+  if (made.status !== 0)
+    throw new Error(`PostgreSQL could not make its folder: ${made.error?.message ?? made.stderr}`)
+}
+
+/** @returns the watching shell, or nothing where PostgreSQL of this folder was running already */
+async function start(
+  postgres: string,
+  folder: string,
+  socket: string,
+  account: Account,
+  url: string,
+  { log = () => {}, flags = [] }: Options,
+): Promise<ChildProcess | undefined> {
+  for (let attempt = 0; ; attempt++) {
+    if (isRunning(folder) && (await answers(url))) return undefined
+    const watch = '"$@" </dev/null & p=$!; cat >/dev/null; kill -INT $p 2>/dev/null; wait $p'
+    const settings = ['-c', 'listen_addresses=', '-c', 'unix_socket_permissions=0700', ...flags]
+    const child = spawn('/bin/sh', ['-c', watch, 'sh', postgres, '-D', folder, '-k', socket, ...settings], {
+      ...account,
+      stdio: ['pipe', 'ignore', 'pipe'],
+      detached: true,
+    })
+    const failure = await untilUp(child, url)
+    if (failure === undefined) return child
+    child.stdin?.end()
+    if (attempt >= 5) throw new Error(`PostgreSQL did not start: ${failure}`)
+    // After kill -9 the old shared memory may still be attached for a moment.
+    log('PostgreSQL is not up yet, trying again')
+    await pause(500 * (attempt + 1))
+  }
+}
+
+/** @returns nothing once it answers, else the last words of PostgreSQL */
+async function untilUp(child: ChildProcess, url: string): Promise<string | undefined> {
+  let words = ''
+  child.stderr?.on('data', (bytes: Buffer) => {
+    words = (words + bytes.toString()).slice(-4000)
+  })
+  child.unref()
+  for (const stream of [child.stdin, child.stderr])
+    (stream as unknown as { unref?: () => void } | null)?.unref?.()
+  for (let tries = 0; tries < 300; tries++) {
+    if (await answers(url)) return undefined
+    if (/FATAL/.test(words) && !/starting up|not yet accepting/.test(words)) return words
+    await pause(50)
+  }
+  return words || 'no answer within 15 seconds'
+}
+
+function isRunning(folder: string): boolean {
+  try {
+    const pid = Number(readFileSync(path.join(folder, 'postmaster.pid'), 'utf8').split('\n')[0])
+    if (!pid) return false
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1000 })
+  try {
+    await client.connect()
+    await client.query('select 1')
+    return true
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+async function createDatabase(url: string, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])
+  if (!rowCount) await client.query(`create database "${name}"`)
+  await client.end()
+}

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { denialReasons } from '../policy/decision.ts'
+import { defaultPrivileges } from '../policy/privileges.ts'
+import type { SqlExecutor } from './connection.ts'
+
+const csv = path.resolve(process.cwd(), 'src/database/reference/local-areas.csv')
+
+/**
+ * Puts in what is missing of the 45 Local Areas, the privileges and the denial reasons; what the Operations
+ * Unit has edited stays as it is. Safe to run at any time.
+ * @param now UTC instant
+ */
+export async function loadReferenceData(sql: SqlExecutor, now: Date): Promise<void> {
+  for (const name of localAreaNames())
+    await sql.query(
+      `insert into organizations (name, slug, type, sample, created_at, updated_at)
+       values ($1, $2, 'local-area', false, $3, $3) on conflict (slug) do nothing`,
+      [name, slugOf(name), now],
+    )
+  for (const { code, name, description } of defaultPrivileges)
+    await sql.query(
+      `insert into privileges (code, name, description, active, created_at, updated_at)
+       values ($1, $2, $3, true, $4, $4) on conflict (code) do nothing`,
+      [code, name, description, now],
+    )
+  for (const { code, label, clause, text } of denialReasons)
+    await sql.query(
+      `insert into denial_reasons (code, label, clause, text, active, created_at, updated_at)
+       values ($1, $2, $3, $4, true, $5, $5) on conflict (code) do nothing`,
+      [code, label, clause, text, now],
+    )
+}
+
+/** Names may hold commas and are quoted then; the second column is their source. */
+export const localAreaNames = (): string[] =>
+  readFileSync(csv, 'utf8')
+    .trim()
+    .split(/\r?\n/)
+    .slice(1)
+    .map((line) => /^"([^"]+)"|^([^,]+)/.exec(line))
+    .map((match) => match?.[1] ?? match?.[2] ?? '')
+
+/** Our own slugs: the official area codes are not public. */
+export const slugOf = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')

@@ -1,0 +1,16 @@
+import * as migration_20261123_190906_initial from './20261123_190906_initial';
+
+import * as migration_20261123_190907_rules from './20261123_190907_rules';
+
+export const migrations = [
+  {
+    up: migration_20261123_190906_initial.up,
+    down: migration_20261123_190906_initial.down,
+    name: '20261123_190906_initial'
+  },
+  {
+    up: migration_20261123_190907_rules.up,
+    down: migration_20261123_190907_rules.down,
+    name: '20261123_190907_rules',
+  },
+];

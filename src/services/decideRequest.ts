@@ -1,0 +1,139 @@
+import type { TypedUser } from 'payload'
+import type { Request } from '../payload-types.ts'
+import type { CivilDate } from '../policy/dates.ts'
+import { checkConfirmations, checkDenial } from '../policy/decision.ts'
+import type { Result } from '../policy/problem.ts'
+import { type Act, actOnRequest } from './actOnRequest.ts'
+import type { Application } from './application.ts'
+import { refuseIf, Refused } from './refused.ts'
+
+/** Which request, and who acts on it from where. */
+export type By = { requestId: string; user: TypedUser; address?: string }
+
+/** Takes a request on, so that others see who reviews it. */
+export const claimRequest = (app: Application, by: By): Promise<Result<Request>> =>
+  actOnRequest(app, {
+    ...by,
+    event: 'claim',
+    data: {},
+    change: ({ coordinator, now }) => ({ claimedBy: coordinator.id, claimedAt: now.toISOString() }),
+  })
+
+/** Gives a claimed request back. */
+export const releaseRequest = (app: Application, by: By): Promise<Result<Request>> =>
+  actOnRequest(app, {
+    ...by,
+    event: 'release',
+    data: {},
+    change: () => ({ claimedBy: null, claimedAt: null }),
+  })
+
+export type Grant = {
+  /** Dates read on the documents of non-EDD staff. */
+  ispaSeenOn?: CivilDate
+  statementSeenOn?: CivilDate
+  /** Ids; all that were asked for where it is left out. */
+  privilegesGranted?: string[]
+  note?: string
+}
+
+/** Grants a request; the account work in CalJOBS comes after (R19, R38). */
+export const grantRequest = (app: Application, by: By, grant: Grant): Promise<Result<Request>> =>
+  actOnRequest(app, {
+    ...by,
+    event: 'grant',
+    data: grant,
+    change: (act) => {
+      const { request } = act
+      refuseIf(
+        checkConfirmations({
+          isEddEmployee: Boolean(request.isEddEmployee),
+          ispaCompletedOn: request.ispaCompletedOn ?? '',
+          statementSignedOn: request.statementSignedOn ?? '',
+          ...grant,
+        }),
+      )
+      return {
+        ...reviewed(act),
+        grantedAt: act.now.toISOString(),
+        ispaSeenOn: grant.ispaSeenOn ?? null,
+        statementSeenOn: grant.statementSeenOn ?? null,
+        decisionNote: grant.note ?? null,
+        privilegesGranted: grantedPrivileges(request, grant),
+      }
+    },
+  })
+
+/** Denies a request with a coded reason, which cites its clause, and a text (R39, D16). */
+export const denyRequest = (
+  app: Application,
+  by: By,
+  denial: { reasonCode: string; text: string },
+): Promise<Result<Request>> =>
+  actOnRequest(app, {
+    ...by,
+    event: 'deny',
+    data: denial,
+    change: async (act) => {
+      refuseIf(checkDenial(denial))
+      return {
+        ...reviewed(act),
+        deniedAt: act.now.toISOString(),
+        denialReason: await denialReasonId(act, denial.reasonCode),
+        denialText: denial.text.trim(),
+      }
+    },
+  })
+
+/** Asks the requestor for more: which parts of the form, and why. */
+export const returnRequest = (
+  app: Application,
+  by: By,
+  asked: { parts: string[]; text: string },
+): Promise<Result<Request>> =>
+  actOnRequest(app, {
+    ...by,
+    event: 'return',
+    data: asked,
+    change: ({ now }) => ({
+      returnedParts: asked.parts,
+      returnText: asked.text.trim(),
+      returnedAt: now.toISOString(),
+    }),
+  })
+
+const reviewed = ({ coordinator, now }: Act): Partial<Request> => ({
+  reviewedBy: coordinator.id,
+  reviewedAt: now.toISOString(),
+})
+
+function grantedPrivileges(request: Request, { privilegesGranted }: Grant): string[] {
+  const asked = (request.privilegesRequested ?? []).map((one) => (typeof one === 'string' ? one : one.id))
+  const granted = privilegesGranted ?? asked
+  if (granted.length && granted.every((id) => asked.includes(id))) return granted
+  throw new Refused([
+    {
+      code: 'privileges-not-asked-for',
+      field: 'privilegesGranted',
+      message: 'Grant at least one privilege, and only privileges that were asked for',
+      clause: 'R37',
+    },
+  ])
+}
+
+async function denialReasonId({ req }: Act, code: string): Promise<string> {
+  const { docs } = await req.payload.find({
+    collection: 'denial-reasons',
+    where: { code: { equals: code }, active: { equals: true } },
+    limit: 1,
+    pagination: false,
+    depth: 0,
+    overrideAccess: true,
+    req,
+  })
+  const reason = docs[0]
+  if (reason) return reason.id
+  throw new Refused([
+    { code: 'reason-unknown', field: 'reasonCode', message: 'Select a reason from the list', clause: 'R39' },
+  ])
+}

@@ -1,0 +1,20 @@
+import { APIError } from 'payload'
+import type { Problem } from '../policy/problem.ts'
+
+/**
+ * An act that the directive or the state of the record does not allow. Thrown inside a transaction so that
+ * all of it is rolled back; doors turn it into their own words (a page, a JSON answer).
+ */
+export class Refused extends APIError<{ problems: Problem[] }> {
+  readonly problems: Problem[]
+
+  constructor(problems: Problem[], status = 422) {
+    super(problems.map((problem) => problem.message).join(' '), status, { problems }, true)
+    this.problems = problems
+  }
+}
+
+/** Throws when there is any problem. */
+export function refuseIf(problems: Problem[], status?: number): void {
+  if (problems.length) throw new Refused(problems, status)
+}

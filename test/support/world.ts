@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto'
+import { poolOf } from '../../src/database/connection.ts'
+import type { Coordinator } from '../../src/payload-types.ts'
+import type { NewAccountClaims } from '../../src/policy/eligibility.ts'
+import type { CoordinatorKind, OrganizationType } from '../../src/policy/vocabulary.ts'
+import { type Submission, submitNewAccount } from '../../src/services/submitRequest.ts'
+import { eddClaims, nonEddClaims } from '../unit/policy/claims.ts'
+import { app } from './setup.ts'
+
+export const sql = poolOf(app.payload)
+
+const local = { overrideAccess: true, depth: 0 } as const
+
+/** A coordinator of one kind, under an address of its own. */
+export async function aCoordinator(
+  kind: CoordinatorKind,
+  over: Partial<Coordinator> = {},
+): Promise<Coordinator> {
+  return app.payload.create({
+    collection: 'coordinators',
+    data: {
+      name: `Sample ${kind}`,
+      kind,
+      active: true,
+      email: `${randomUUID()}@coordinators.example`,
+      password: 'a long sample password',
+      ...over,
+    },
+    ...local,
+  })
+}
+
+/** An organization of one type, with these coordinators. */
+export async function anOrganization(type: OrganizationType, coordinators: Coordinator[] = []) {
+  const slug = `sample-${randomUUID()}`
+  return app.payload.create({
+    collection: 'organizations',
+    data: {
+      name: `SAMPLE ${slug}`,
+      slug,
+      type,
+      coordinators: coordinators.map(({ id }) => id),
+      sample: true,
+    },
+    ...local,
+  })
+}
+
+/** The signed-in person, as the panel and REST hand them to a service. */
+export const signedIn = (coordinator: Coordinator) => ({
+  ...coordinator,
+  collection: 'coordinators' as const,
+})
+
+/** Two files in the evidence list that a requestor has uploaded. */
+export async function someEvidence(email: string): Promise<NewAccountClaims['evidence']> {
+  const files = nonEddClaims().evidence.map(({ document }) => ({ document, id: randomUUID() }))
+  for (const { document, id } of files)
+    await sql.query(
+      `insert into evidence (id, document, display_name, mime_type, size, sha256, storage_name, key_id, uploaded_by_email)
+       values ($1, $2, 'sample.pdf', 'application/pdf', 1000, $3, $4, 'k1', $5)`,
+      [id, document, 'f'.repeat(64), randomUUID(), email],
+    )
+  return files
+}
+
+/** A submission that passes, from a requestor and for a staff member of its own. */
+export async function aSubmission(
+  organizationId: string,
+  over: Partial<NewAccountClaims> = {},
+  claimsOf: typeof eddClaims = eddClaims,
+): Promise<Submission> {
+  const { rows } = await sql.query('select id from privileges order by code limit 2')
+  const requestorEmail = `${randomUUID()}@requestors.example`
+  const claims = claimsOf({
+    organizationId,
+    staffEmail: `${randomUUID()}@staff.example`,
+    privilegesRequested: rows.map(({ id }) => String(id)),
+    evidence: claimsOf === nonEddClaims ? await someEvidence(requestorEmail) : [],
+    ...over,
+  })
+  return { submissionKey: randomUUID(), requestorEmail, claims, address: '192.0.2.1' }
+}
+
+/** A request that was sent, by its id. */
+export async function aRequest(
+  organizationId: string,
+  over: Partial<NewAccountClaims> = {},
+  claimsOf = eddClaims,
+) {
+  const sent = await submitNewAccount(app, await aSubmission(organizationId, over, claimsOf))
+  if (!sent.ok) throw new Error(JSON.stringify(sent.problems))
+  return sent.value
+}
+
+/** The codes of what was refused, or `done`. */
+export const outcome = (result: { ok: true } | { ok: false; problems: { code: string }[] }): string =>
+  result.ok ? 'done' : result.problems.map(({ code }) => code).join(', ')
+
+/** Audit events of a request, oldest first. */
+export async function trailOf(requestId: string): Promise<string[]> {
+  const { rows } = await sql.query(
+    'select event from audit_events e join audit_chain c on c.event_id = e.id where request_id = $1 order by c.position',
+    [requestId],
+  )
+  return rows.map(({ event }) => String(event))
+}
