@@ -4,6 +4,7 @@ import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import { buildConfig } from 'payload'
 import * as collections from './collections/index.ts'
 import { withHonestTransactions } from './src/database/honestTransactions.ts'
+import { outboxEmail } from './src/mail/payloadEmail.ts'
 
 const { Settings, ...ofRecords } = collections
 const root = process.cwd()
@@ -14,10 +15,20 @@ export default buildConfig({
   serverURL: publicUrl,
   csrf: [publicUrl],
   cors: [publicUrl],
-  admin: { user: 'coordinators', avatar: 'default', importMap: { baseDir: root } },
+  admin: {
+    user: 'coordinators',
+    avatar: 'default',
+    importMap: { baseDir: root },
+    meta: { titleSuffix: ' · CalJOBS System Access' },
+    components: {
+      graphics: { Logo: '/src/panel/parts/Logo.tsx#Logo', Icon: '/src/panel/parts/Logo.tsx#Icon' },
+      views: { dashboard: { Component: '/src/panel/dashboard/Dashboard.tsx#Dashboard' } },
+    },
+  },
   collections: Object.values(ofRecords),
   globals: [Settings],
   editor: lexicalEditor(),
+  email: outboxEmail,
   graphQL: { disable: true },
   telemetry: false,
   defaultDepth: 0,

@@ -9,6 +9,7 @@ import {
   requestStateLabels,
   statementFormLabels,
 } from '../src/policy/vocabulary.ts'
+import { actEndpoints } from '../hooks/requests/actEndpoints.ts'
 import { recordSubmission } from '../hooks/requests/recordSubmission.ts'
 import { guardRequestChange } from '../hooks/requests/guardRequestChange.ts'
 import { prepareRequest } from '../hooks/requests/prepareRequest.ts'
@@ -25,6 +26,12 @@ export const Requests: CollectionConfig = {
     useAsTitle: 'reference',
     group: 'Requests',
     hideAPIURL: true,
+    components: {
+      views: {
+        list: { Component: '/src/panel/inbox/Inbox.tsx#Inbox' },
+        edit: { root: { Component: '/src/panel/review/ReviewPage.tsx#ReviewPage' } },
+      },
+    },
   },
   disableBulkEdit: true,
   disableDuplicate: true,
@@ -41,6 +48,7 @@ export const Requests: CollectionConfig = {
     beforeChange: [guardRequestChange],
     afterChange: [recordSubmission],
   },
+  endpoints: actEndpoints,
   indexes: [{ fields: ['state', 'submittedAt'] }, { fields: ['organization', 'state', 'submittedAt'] }],
   fields: [
     { name: 'reference', type: 'text', required: true, unique: true },

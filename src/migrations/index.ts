@@ -1,16 +1,21 @@
-import * as migration_20261123_190906_initial from './20261123_190906_initial';
-
-import * as migration_20261123_190907_rules from './20261123_190907_rules';
+import * as migration_20261123_190906_initial from './20261123_190906_initial'
+import * as migration_20261123_190907_rules from './20261123_190907_rules'
+import * as migration_20261123_233500_site_and_outbox from './20261123_233500_site_and_outbox'
 
 export const migrations = [
   {
     up: migration_20261123_190906_initial.up,
     down: migration_20261123_190906_initial.down,
-    name: '20261123_190906_initial'
+    name: '20261123_190906_initial',
   },
   {
     up: migration_20261123_190907_rules.up,
     down: migration_20261123_190907_rules.down,
     name: '20261123_190907_rules',
   },
-];
+  {
+    up: migration_20261123_233500_site_and_outbox.up,
+    down: migration_20261123_233500_site_and_outbox.down,
+    name: '20261123_233500_site_and_outbox',
+  },
+]

@@ -82,6 +82,10 @@ export function checkDocument(
   }
 }
 
+/** One due date an account: the earlier of the two documents + 365 days (D5). */
+export const dueOn = (ispaCompletedOn: CivilDate, statementSignedOn: CivilDate): CivilDate =>
+  addDays(ispaCompletedOn < statementSignedOn ? ispaCompletedOn : statementSignedOn, DOCUMENT_VALID_DAYS)
+
 const names: Record<DocumentKind, (form?: StatementForm) => string> = {
   'ispa-training': () => 'ISPA training',
   'confidentiality-statement': (form) =>

@@ -1,11 +1,13 @@
 import type { TypedUser } from 'payload'
-import type { Request } from '../payload-types.ts'
+import type { DenialReason, Request } from '../payload-types.ts'
 import type { CivilDate } from '../policy/dates.ts'
 import { checkConfirmations, checkDenial } from '../policy/decision.ts'
 import type { Result } from '../policy/problem.ts'
+import { checkReturn, readReturnParts } from '../policy/returnParts.ts'
 import { type Act, actOnRequest } from './actOnRequest.ts'
 import type { Application } from './application.ts'
 import { refuseIf, Refused } from './refused.ts'
+import { queueDeniedNotice, queueGrantedNotice, queueReturnedNotice } from './requestNotices.ts'
 
 /** Which request, and who acts on it from where. */
 export type By = { requestId: string; user: TypedUser; address?: string }
@@ -43,7 +45,7 @@ export const grantRequest = (app: Application, by: By, grant: Grant): Promise<Re
     ...by,
     event: 'grant',
     data: grant,
-    change: (act) => {
+    change: async (act) => {
       const { request } = act
       refuseIf(
         checkConfirmations({
@@ -53,13 +55,15 @@ export const grantRequest = (app: Application, by: By, grant: Grant): Promise<Re
           ...grant,
         }),
       )
+      const privilegesGranted = grantedPrivileges(request, grant)
+      await queueGrantedNotice(act.req, request)
       return {
         ...reviewed(act),
         grantedAt: act.now.toISOString(),
         ispaSeenOn: grant.ispaSeenOn ?? null,
         statementSeenOn: grant.statementSeenOn ?? null,
         decisionNote: grant.note ?? null,
-        privilegesGranted: grantedPrivileges(request, grant),
+        privilegesGranted,
       }
     },
   })
@@ -76,11 +80,14 @@ export const denyRequest = (
     data: denial,
     change: async (act) => {
       refuseIf(checkDenial(denial))
+      const reason = await denialReason(act, denial.reasonCode)
+      const text = denial.text.trim()
+      await queueDeniedNotice(act.req, act.request, { reason, text })
       return {
         ...reviewed(act),
         deniedAt: act.now.toISOString(),
-        denialReason: await denialReasonId(act, denial.reasonCode),
-        denialText: denial.text.trim(),
+        denialReason: reason.id,
+        denialText: text,
       }
     },
   })
@@ -95,11 +102,12 @@ export const returnRequest = (
     ...by,
     event: 'return',
     data: asked,
-    change: ({ now }) => ({
-      returnedParts: asked.parts,
-      returnText: asked.text.trim(),
-      returnedAt: now.toISOString(),
-    }),
+    change: async ({ request, req, now }) => {
+      refuseIf(checkReturn(asked))
+      const text = asked.text.trim()
+      await queueReturnedNotice(req, request, { parts: readReturnParts(asked.parts), text })
+      return { returnedParts: asked.parts, returnText: text, returnedAt: now.toISOString() }
+    },
   })
 
 const reviewed = ({ coordinator, now }: Act): Partial<Request> => ({
@@ -121,7 +129,7 @@ function grantedPrivileges(request: Request, { privilegesGranted }: Grant): stri
   ])
 }
 
-async function denialReasonId({ req }: Act, code: string): Promise<string> {
+async function denialReason({ req }: Act, code: string): Promise<DenialReason> {
   const { docs } = await req.payload.find({
     collection: 'denial-reasons',
     where: { code: { equals: code }, active: { equals: true } },
@@ -132,7 +140,7 @@ async function denialReasonId({ req }: Act, code: string): Promise<string> {
     req,
   })
   const reason = docs[0]
-  if (reason) return reason.id
+  if (reason) return reason
   throw new Refused([
     { code: 'reason-unknown', field: 'reasonCode', message: 'Select a reason from the list', clause: 'R39' },
   ])

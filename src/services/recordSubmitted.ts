@@ -3,6 +3,7 @@ import { type AuditActor, writeAuditEvent } from '../audit/writeAuditEvent.ts'
 import { sqlOf } from '../database/transaction.ts'
 import type { Request } from '../payload-types.ts'
 import { applicationOf } from './application.ts'
+import { queueSubmissionNotices } from './requestNotices.ts'
 
 /** What the audit trail keeps of a request that was sent: how it was checked and where it went. */
 const told = [
@@ -26,7 +27,7 @@ const told = [
   'outsideDomains',
 ] as const satisfies (keyof Request)[]
 
-/** Gives a new request its files and its first audit event, in the transaction that made it (R22, R26, R28). */
+/** Gives a new request its files, its first audit event and its notices, in the transaction that made it (R22, R26, R28). */
 export async function recordSubmitted(
   req: PayloadRequest,
   request: Request,
@@ -54,4 +55,5 @@ export async function recordSubmitted(
     },
     clock.now(),
   )
+  await queueSubmissionNotices(req, request)
 }

@@ -1,4 +1,4 @@
-import { inTransaction } from '../database/transaction.ts'
+import { inTransaction, type SqlExecutor } from '../database/transaction.ts'
 import type { Request } from '../payload-types.ts'
 import type { NewAccountClaims } from '../policy/eligibility.ts'
 import { normalizeEmail } from '../policy/people.ts'
@@ -32,6 +32,13 @@ export async function submitNewAccount(app: Application, submission: Submission)
   }
 }
 
+/** The form that it was filled in on is closed with it, in the same transaction. */
+const closeDraft = (sql: SqlExecutor, submissionKey: string, requestId: string, now: Date) =>
+  sql.query(
+    "update drafts set sent_request_id = $2, sent_at = $3, answers = '{}' where submission_key::text = $1 and sent_at is null",
+    [submissionKey, requestId, now],
+  )
+
 const inOneTransaction = (app: Application, submission: Submission) =>
   inTransaction(app.payload, async ({ req, sql }): Promise<Submitted> => {
     await sql.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [submission.submissionKey])
@@ -55,5 +62,6 @@ const inOneTransaction = (app: Application, submission: Submission) =>
       context: { submission: context },
       req,
     })
+    await closeDraft(sql, submission.submissionKey, request.id, app.clock.now())
     return { reference: request.reference, requestId: request.id, alreadySent: false }
   })

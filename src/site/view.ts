@@ -55,6 +55,7 @@ export type PageView = {
   signedInAs?: string
 }
 
+/** Where the person is in the form: `current` counts from 1, as people do. */
 export type ProgressView = { current: number; steps: string[] }
 
 /** One section of a form. */
@@ -119,4 +120,71 @@ export type StatusView = PageView & {
   denial?: { reason: string; clause: string; text: string }
   returned?: { parts: string[]; text: string; answerHref: string }
   timeline: { what: string; when: string }[]
+}
+
+/** The start page (ST-1, ST-2). */
+export type StartView = PageView & {
+  startHref: string
+  statusHref: string
+  /** Of the CalJOBS Operations Unit. */
+  contactEmail: string
+  /** Days that a document passes, counted to the request date (R25): 365. */
+  documentsValidDays: number
+}
+
+/** A page that says one thing: check your mail, not found, already sent, cash-draw access (D8). */
+export type MessageView = PageView & {
+  paragraphs: string[]
+  links: { href: string; text: string }[]
+  /** A button that does what a link must not: POST. */
+  form?: { action: string; button: string; hidden: { name: string; value: string }[] }
+}
+
+/** The current revision of each form (DL-1). Dates and sizes are ready to be read. */
+export type FormsView = PageView & {
+  forms: { name: string; who: string; revision: string; postedOn: string; size: string; href: string }[]
+}
+
+/** Pages of fixed text that name whom to ask: contact, privacy, accessibility. */
+export type ContactView = PageView & {
+  /** Of the CalJOBS Operations Unit. */
+  contactEmail: string
+}
+
+/** The page that shows a temporary password once, to the staff member (D11). */
+export type CredentialsPageView = PageView & {
+  reference: string
+  /** Pacific local time with its zone. */
+  expiresAt: string
+  /** Before: where the button that opens it posts to. Opening by GET would let a mail scanner use it up. */
+  action?: string
+  /** After: shown together, once. */
+  username?: string
+  temporaryPassword?: string
+}
+
+/** What the frame around every page needs. */
+export type SiteContext = {
+  /** The proved address of the requestor. */
+  signedInAs?: string
+  /** The path of the request, without its query. */
+  path: string
+  /** Not production: the pages say that this is a SAMPLE installation. */
+  sample: boolean
+}
+
+/** Every template with the page that it shows. */
+export type TemplatePages = {
+  question: QuestionPageView
+  'check-answers': CheckAnswersView
+  lapsed: LapsedView
+  confirmation: ConfirmationView
+  status: StatusView
+  start: StartView
+  message: MessageView
+  forms: FormsView
+  privacy: ContactView
+  accessibility: ContactView
+  contact: ContactView
+  'credentials-page': CredentialsPageView
 }

@@ -55,7 +55,7 @@ describe('a new-account request', () => {
     expect(request).toMatchObject({
       routeLevel: 'operations-unit',
       statementForm: 'e-1',
-      routedTo: [operations.id],
+      routedTo: expect.arrayContaining([operations.id]) as string[],
     })
     const { rows } = await sql.query('select organization_id from evidence where request_id = $1', [
       requestId,

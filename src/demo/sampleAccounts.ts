@@ -1,0 +1,42 @@
+import type { CoordinatorKind } from '../policy/vocabulary.ts'
+import type { Application } from '../services/application.ts'
+
+type DemoAccount = { kind: CoordinatorKind; email: string; name: string }
+
+/** One coordinator of each kind, to sign in as. */
+export const demoAccounts: DemoAccount[] = [
+  { kind: 'mis-administrator', email: 'mis.administrator@area-one.example', name: 'Morgan Sample' },
+  { kind: 'wsb-spoc', email: 'single.point@field-division.example', name: 'Sidney Sample' },
+  { kind: 'operations-unit', email: 'operations@operations-unit.example', name: 'Oakley Sample' },
+  { kind: 'auditor', email: 'auditor@operations-unit.example', name: 'Aubrey Sample' },
+]
+
+/**
+ * Makes the accounts that are missing.
+ * @param renew also gives those that are there this password, because the old one is lost
+ * @returns what `demo-accounts.json` holds
+ */
+export async function writeAccounts(app: Application, password: string, renew: boolean) {
+  for (const account of demoAccounts) await writeAccount(app, account, password, renew)
+  return demoAccounts.map(({ kind, email }) => ({ kind, email, password }))
+}
+
+async function writeAccount(
+  { payload }: Application,
+  account: DemoAccount,
+  password: string,
+  renew: boolean,
+): Promise<void> {
+  const { docs } = await payload.find({
+    collection: 'coordinators',
+    where: { email: { equals: account.email } },
+    limit: 1,
+    pagination: false,
+    depth: 0,
+    overrideAccess: true,
+  })
+  const [known] = docs
+  const local = { collection: 'coordinators', depth: 0, overrideAccess: true } as const
+  if (!known) await payload.create({ ...local, data: { ...account, active: true, password } })
+  else if (renew) await payload.update({ ...local, id: known.id, data: { password } })
+}

@@ -1,0 +1,46 @@
+import { publishSampleForms } from '../evidence/forms.ts'
+import { sendDue } from '../mail/sender.ts'
+import { openTransport } from '../mail/transport.ts'
+import type { Application } from '../services/application.ts'
+import type { DemoClock } from './demoClock.ts'
+import { writeSampleOrganizations } from './sampleOrganizations.ts'
+import { sampleStories, type Step } from './sampleStories.ts'
+import { StoryTeller } from './storyTeller.ts'
+
+const hour = 60 * 60 * 1000
+
+/**
+ * Fills an installation with SAMPLE organizations, forms and a dozen requests in every state, all through the
+ * services that people use, on days of the past weeks. What is there already is left as it is, so a run that was
+ * cut off is completed by the next.
+ */
+export async function writeSampleData(app: Application, clock: DemoClock): Promise<void> {
+  const present = clock.now()
+  const transport = openTransport(app.config)
+  try {
+    const organizations = await writeSampleOrganizations(app)
+    await publishSampleForms(app)
+    const teller = new StoryTeller(app, organizations)
+    for (const { story, step, at } of inOrderOfTime(present)) {
+      clock.at(at)
+      await teller.tell(story, step)
+      while (await sendDue(app, transport)); // mail of that day is sent on that day
+    }
+  } finally {
+    clock.toPresent()
+    await transport.close()
+  }
+}
+
+/** Every step of every story, oldest first. */
+function inOrderOfTime(present: Date) {
+  return sampleStories
+    .flatMap((story) =>
+      story.steps.map((step: Step) => ({
+        story,
+        step,
+        at: new Date(present.getTime() - step.hoursAgo * hour),
+      })),
+    )
+    .sort((one, other) => one.at.getTime() - other.at.getTime())
+}

@@ -1,0 +1,212 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { TypedUser } from 'payload'
+import { poolOf } from '../database/connection.ts'
+import { samplePdf } from '../evidence/samplePdf.ts'
+import { storeUpload } from '../evidence/uploads.ts'
+import type { Request } from '../payload-types.ts'
+import { addDays, pacificDateOf } from '../policy/dates.ts'
+import { declarationsFor } from '../policy/declarations.ts'
+import type { NewAccountClaims } from '../policy/eligibility.ts'
+import { requiredTitle } from '../policy/people.ts'
+import type { Result } from '../policy/problem.ts'
+import {
+  type CoordinatorKind,
+  documentLabels,
+  type DocumentKind,
+  type RequestState,
+} from '../policy/vocabulary.ts'
+import type { Application } from '../services/application.ts'
+import { claimRequest, denyRequest, grantRequest, returnRequest } from '../services/decideRequest.ts'
+import { recordAccount } from '../services/recordAccount.ts'
+import { submitNewAccount } from '../services/submitRequest.ts'
+import { demoAccounts } from './sampleAccounts.ts'
+import { sampleOrganizations, type SampleSlug } from './sampleOrganizations.ts'
+import type { Step, Story } from './sampleStories.ts'
+
+/** States in which each act is still to come; in every other it was done by an earlier run. */
+const before: Record<Exclude<Step['act'], 'submit'>, RequestState[]> = {
+  claim: ['submitted'],
+  grant: ['submitted', 'in-review'],
+  deny: ['submitted', 'in-review'],
+  return: ['submitted', 'in-review'],
+  'record-account': ['granted'],
+}
+
+/** An address of documentation networks (RFC 5737). */
+const address = '192.0.2.10'
+
+/** Does the steps of the sample stories as their people would, through the services. */
+export class StoryTeller {
+  constructor(
+    private readonly app: Application,
+    private readonly organizations: Record<SampleSlug, string>,
+  ) {}
+
+  /** Does one step, unless it was done before. */
+  async tell(story: Story, step: Step): Promise<void> {
+    const request = await this.requestOf(story)
+    if (step.act === 'submit') {
+      if (!request) done(story, step, await this.submit(story))
+      return
+    }
+    if (!request) throw new Error(`The sample ${story.name} was never submitted`)
+    if (before[step.act].includes(request.state)) done(story, step, await this.act(request, step))
+  }
+
+  private async requestOf(story: Story): Promise<Request | undefined> {
+    const { docs } = await this.app.payload.find({
+      collection: 'requests',
+      where: { submissionKey: { equals: submissionKeyOf(story) } },
+      limit: 1,
+      pagination: false,
+      depth: 0,
+      overrideAccess: true,
+    })
+    return docs[0]
+  }
+
+  private async submit(story: Story): Promise<Result<unknown>> {
+    const requestorEmail = emailOf(story.requestor, requestorDomainOf(story))
+    const evidence = story.staff.isEddEmployee ? [] : await this.upload(story, requestorEmail)
+    return submitNewAccount(this.app, {
+      submissionKey: submissionKeyOf(story),
+      requestorEmail,
+      claims: await this.claimsOf(story, evidence),
+      address,
+    })
+  }
+
+  private async claimsOf(
+    story: Story,
+    evidence: NewAccountClaims['evidence'],
+  ): Promise<Omit<NewAccountClaims, 'requestorEmail'>> {
+    const { type } = organizationOf(story)
+    const { given, family, isEddEmployee } = story.staff
+    return {
+      cashDrawOnly: false,
+      organizationType: type,
+      organizationId: this.organizations[story.organization],
+      requestorName: story.requestor,
+      requestorTitle: requiredTitle(type),
+      requestorPhone: '916 555 0100',
+      staffGivenName: given,
+      staffFamilyName: family,
+      staffEmail: emailOf(`${given} ${family}`.trim(), domainOf(story)),
+      staffPhone: '',
+      isEddEmployee,
+      jobFunction: story.jobFunction,
+      privilegesRequested: await this.privilegesOf(story),
+      businessNeed: story.businessNeed,
+      ...this.datesOf(story),
+      evidence,
+      declarations: declarationsFor('new-account', { isEddEmployee }).map(({ code }) => code),
+    }
+  }
+
+  private datesOf(story: Story) {
+    const today = pacificDateOf(this.app.clock.now())
+    return {
+      ispaCompletedOn: addDays(today, -story.ispaDays),
+      statementSignedOn: addDays(today, -story.statementDays),
+    }
+  }
+
+  private async privilegesOf({ privileges }: Story): Promise<string[]> {
+    const { rows } = await poolOf(this.app.payload).query<{ id: string }>(
+      'select id from privileges where code = any($1) order by code',
+      [privileges],
+    )
+    return rows.map(({ id }) => id)
+  }
+
+  private async upload(story: Story, uploadedByEmail: string): Promise<NewAccountClaims['evidence']> {
+    const { ispaCompletedOn, statementSignedOn } = this.datesOf(story)
+    const documents: [DocumentKind, string][] = [
+      ['ispa-training', ispaCompletedOn],
+      ['confidentiality-statement', statementSignedOn],
+    ]
+    return Promise.all(
+      documents.map(async ([document, date]) => {
+        const bytes = await samplePdf(paperOf(story, document, date))
+        const fileName = `${document}.pdf`
+        const stored = await storeUpload(this.app, { bytes, fileName, document, uploadedByEmail, address })
+        if (!stored.ok) throw new Error(`A sample file was refused: ${JSON.stringify(stored.problems)}`)
+        return { document, id: stored.value.id }
+      }),
+    )
+  }
+
+  private async act(request: Request, step: Exclude<Step, { act: 'submit' }>): Promise<Result<unknown>> {
+    const by = { requestId: request.id, user: await this.coordinator(step.by), address }
+    switch (step.act) {
+      case 'claim':
+        return claimRequest(this.app, by)
+      case 'grant':
+        return grantRequest(this.app, by, {
+          ispaSeenOn: request.ispaCompletedOn ?? undefined,
+          statementSeenOn: request.statementSignedOn ?? undefined,
+        })
+      case 'deny':
+        return denyRequest(this.app, by, step)
+      case 'return':
+        return returnRequest(this.app, by, step)
+      case 'record-account':
+        return recordAccount(this.app, by, {
+          username: `${request.staffGivenName}.sample`.toLowerCase(),
+          temporaryPassword: randomBytes(9).toString('base64url'),
+        })
+    }
+  }
+
+  private async coordinator(kind: CoordinatorKind): Promise<TypedUser> {
+    const email = demoAccounts.find((account) => account.kind === kind)?.email ?? ''
+    const { docs } = await this.app.payload.find({
+      collection: 'coordinators',
+      where: { email: { equals: email } },
+      limit: 1,
+      pagination: false,
+      depth: 0,
+      overrideAccess: true,
+    })
+    const [found] = docs
+    if (!found) throw new Error(`The demonstration has no ${kind}`)
+    return { ...found, collection: 'coordinators' }
+  }
+}
+
+/** What stands on a sample file. */
+const paperOf = ({ staff }: Story, document: DocumentKind, date: string) => ({
+  title: `SAMPLE ${documentLabels[document]}`,
+  lines: [
+    `Name: ${staff.given} ${staff.family}`.trim(),
+    `Date: ${date}`,
+    'This file belongs to a demonstration. It proves nothing.',
+  ],
+})
+
+function done(story: Story, step: Step, result: Result<unknown>): void {
+  if (!result.ok)
+    throw new Error(
+      `The sample ${story.name} was refused at "${step.act}": ${JSON.stringify(result.problems)}`,
+    )
+}
+
+const organizationOf = ({ organization }: Story) => {
+  const found = sampleOrganizations.find(({ slug }) => slug === organization)
+  if (!found) throw new Error(`No sample organization ${organization}`)
+  return found
+}
+
+const domainOf = (story: Story) => organizationOf(story).emailDomains[0]
+
+/** One story has a requestor from outside the domains on record (D10). */
+const requestorDomainOf = (story: Story) =>
+  story.name.endsWith('outside-domain') ? 'consultants.example' : domainOf(story)
+
+const emailOf = (name: string, domain: string) => `${name.toLowerCase().replace(/\s+/g, '.')}@${domain}`
+
+/** The same for a story for ever, in the form of a UUID. */
+function submissionKeyOf({ name }: Story): string {
+  const hex = createHash('sha256').update(`sample ${name}`).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}

@@ -1,0 +1,159 @@
+import { writeAuditEvent } from '../audit/writeAuditEvent.ts'
+import { poolOf } from '../database/connection.ts'
+import { inTransaction } from '../database/transaction.ts'
+import { normalizeEmail } from '../policy/people.ts'
+import { failure, type Problem, type Result, success } from '../policy/problem.ts'
+import type { DocumentKind } from '../policy/vocabulary.ts'
+import type { Application } from '../services/application.ts'
+import { inspectFile, type InspectedFile } from './inspect.ts'
+import { isRecordId } from './recordId.ts'
+import { removeFile, type SealedFile, storeFile } from './storage.ts'
+
+/** A file that a requestor sends along with a form. */
+export type Upload = {
+  bytes: Uint8Array
+  /** As the requestor's computer calls it. */
+  fileName: string
+  document: DocumentKind
+  /** The address that the requestor has proved (D9). */
+  uploadedByEmail: string
+  /** Network address of the requestor. */
+  address?: string
+}
+
+/** `size` in bytes. */
+export type StoredUpload = { id: string; displayName: string; size: number }
+
+const notUploaded: Problem = {
+  code: 'file-not-stored',
+  message: 'The selected file could not be uploaded. Try again',
+  clause: 'R28',
+}
+
+const unknownFile: Problem = {
+  code: 'evidence-unknown',
+  message: 'This file is not here any more, or it belongs to a request that was sent',
+  clause: 'R28',
+}
+
+/**
+ * Takes a file into a requestor's draft: inspected, sealed on the disk, then recorded together with its audit
+ * event (R28, ux UP-1 to UP-3). A file without a record does not stay.
+ */
+export async function storeUpload(app: Application, upload: Upload): Promise<Result<StoredUpload>> {
+  const inspected = await inspectFile(upload.bytes, upload.fileName)
+  if (!inspected.ok) return inspected
+  let stored: SealedFile
+  try {
+    stored = await storeFile(app.config, upload.bytes)
+  } catch (error) {
+    app.payload.logger.error({ err: error, msg: 'A file of evidence could not be written' })
+    return failure(notUploaded)
+  }
+  try {
+    const id = await record(app, upload, inspected.value, stored)
+    return success({ id, displayName: inspected.value.displayName, size: stored.size })
+  } catch (error) {
+    await removeUnlessRecorded(app, stored.storageName)
+    throw error
+  }
+}
+
+const record = (app: Application, upload: Upload, file: InspectedFile, stored: SealedFile): Promise<string> =>
+  inTransaction(app.payload, async ({ sql }) => {
+    const now = app.clock.now()
+    const email = normalizeEmail(upload.uploadedByEmail)
+    const { rows } = await sql.query(
+      `insert into evidence (document, display_name, mime_type, size, sha256, storage_name, key_id,
+         uploaded_by_email, created_at, updated_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) returning id`,
+      [
+        upload.document,
+        file.displayName,
+        file.mimeType,
+        stored.size,
+        stored.sha256,
+        stored.storageName,
+        stored.keyId,
+        email,
+        now,
+      ],
+    )
+    const id = String(rows[0]?.id)
+    await writeAuditEvent(
+      sql,
+      {
+        event: 'evidence-stored',
+        actor: { kind: 'requestor', email },
+        subject: { kind: 'evidence', id },
+        after: {
+          document: upload.document,
+          mimeType: file.mimeType,
+          size: stored.size,
+          sha256: stored.sha256,
+        },
+        address: upload.address,
+      },
+      now,
+    )
+    return id
+  })
+
+/**
+ * An error of the commit itself may hide that the record is there after all: then the file must stay. While
+ * the database does not answer, the file stays too; sealed and without a record, nobody can open it.
+ */
+async function removeUnlessRecorded(app: Application, storageName: string): Promise<void> {
+  try {
+    const { rows } = await poolOf(app.payload).query('select 1 from evidence where storage_name = $1', [
+      storageName,
+    ])
+    if (!rows.length) await removeFile(app.config, storageName)
+  } catch (error) {
+    app.payload.logger.error({ err: error, msg: `The file ${storageName} may have no record` })
+  }
+}
+
+/**
+ * Takes a file out of a requestor's own draft, with an audit event. A file of a request that was sent stays
+ * (D18).
+ */
+export async function removeUpload(
+  app: Application,
+  { id, uploadedByEmail, address }: { id: string; uploadedByEmail: string; address?: string },
+): Promise<Result<{ id: string }>> {
+  const storageName = isRecordId(id)
+    ? await unrecord(app, id, normalizeEmail(uploadedByEmail), address)
+    : undefined
+  if (!storageName) return failure(unknownFile)
+  await removeFile(app.config, storageName)
+  return success({ id })
+}
+
+const unrecord = (
+  app: Application,
+  id: string,
+  email: string,
+  address?: string,
+): Promise<string | undefined> =>
+  inTransaction(app.payload, async ({ sql }) => {
+    const { rows } = await sql.query(
+      `delete from evidence where id = $1 and uploaded_by_email = $2 and request_id is null
+       returning storage_name, document, sha256`,
+      [id, email],
+    )
+    const removed = rows[0]
+    if (!removed) return undefined
+    await writeAuditEvent(
+      sql,
+      {
+        event: 'evidence-removed',
+        actor: { kind: 'requestor', email },
+        subject: { kind: 'evidence', id },
+        before: { document: removed.document, sha256: removed.sha256 },
+        address,
+      },
+      app.clock.now(),
+    )
+    return String(removed.storage_name)
+  })

@@ -1,0 +1,107 @@
+import Link from 'next/link.js'
+import type { ListViewServerProps, PayloadRequest } from 'payload'
+import { createLocalReq } from 'payload'
+import {
+  countInbox,
+  INBOX_PAGE_SIZE,
+  type Inbox as InboxPage,
+  type InboxQuery,
+  inboxViewLabels,
+  listInbox,
+  readInboxQuery,
+} from '../../services/inbox.ts'
+import { Page } from '../parts/Page.tsx'
+import { inboxAddress, pageAddress } from './addresses.ts'
+import { InboxTable } from './InboxTable.tsx'
+import { SavedViews } from './SavedViews.tsx'
+import { SearchForm } from './SearchForm.tsx'
+
+/** The list of requests: what is to be done, the oldest first (ux 4.1). */
+export async function Inbox({ payload, user, searchParams }: ListViewServerProps) {
+  if (!user) return null
+  const req: PayloadRequest = await createLocalReq({ user }, payload)
+  const query = readInboxQuery(searchParams ?? {})
+  const [inbox, counts] = await Promise.all([listInbox(req, query), countInbox(req)])
+  return (
+    <Page heading="Requests" trail={[{ label: 'Requests' }]}>
+      {searchParams?.notFound ? (
+        <p className="cj-notice" role="status">
+          There is no such request, or it belongs to an organization that is not yours.
+        </p>
+      ) : null}
+      <SavedViews current={query.view} counts={counts} />
+      <div className="cj-bar">
+        <SearchForm key={`${query.view} ${query.search}`} view={query.view} search={query.search} />
+        <p role="status" className="cj-results">
+          {results(query, inbox)}
+        </p>
+      </div>
+      {inbox.total ? <InboxTable query={query} inbox={inbox} /> : <Nothing query={query} />}
+      {inbox.pages > 1 ? <Pager query={query} inbox={inbox} /> : null}
+    </Page>
+  )
+}
+
+function results({ view, search }: InboxQuery, { total, page, pages, rows }: InboxPage): string {
+  const first = (page - 1) * INBOX_PAGE_SIZE + 1
+  const range = pages > 1 ? `${first} to ${first + rows.length - 1} of ` : ''
+  const what = `${range}${total} ${total === 1 ? 'request' : 'requests'} in “${inboxViewLabels[view]}”`
+  return search ? `${what} that match “${search}”` : what
+}
+
+const ifEmpty: Record<InboxQuery['view'], string> = {
+  'to-do': 'Nothing waits for you. New requests come by themselves; you get a message for each.',
+  mine: 'You have claimed no request. Open one from “Unassigned” and choose “Claim”.',
+  unassigned: 'Every open request has somebody who reviews it.',
+  granted:
+    'No granted request waits for its account. Grant one, and it stands here until the account is recorded.',
+  waiting: 'No requestor has been asked for more information.',
+  decided: 'Nothing has been decided yet.',
+  all: 'No request has been sent for your organizations yet.',
+}
+
+function Nothing({ query }: { query: InboxQuery }) {
+  return (
+    <div className="cj-empty">
+      <p>{query.search ? `No request in this view matches “${query.search}”.` : ifEmpty[query.view]}</p>
+      <p className="cj-actions">
+        {query.search ? (
+          <>
+            {query.view === 'all' ? null : (
+              <Link prefetch={false} href={inboxAddress({ view: 'all', search: query.search })}>
+                Search in all requests
+              </Link>
+            )}
+            <Link prefetch={false} href={inboxAddress({ view: query.view })}>
+              Clear the search
+            </Link>
+          </>
+        ) : query.view === 'all' ? null : (
+          <Link prefetch={false} href={inboxAddress({ view: 'all' })}>
+            Show all requests
+          </Link>
+        )}
+      </p>
+    </div>
+  )
+}
+
+function Pager({ query, inbox }: { query: InboxQuery; inbox: InboxPage }) {
+  return (
+    <nav className="cj-pager" aria-label="Pages of the list">
+      {inbox.page > 1 ? (
+        <Link prefetch={false} rel="prev" href={pageAddress(query, inbox.page - 1)}>
+          Previous page
+        </Link>
+      ) : null}
+      <span>
+        Page {inbox.page} of {inbox.pages}
+      </span>
+      {inbox.page < inbox.pages ? (
+        <Link prefetch={false} rel="next" href={pageAddress(query, inbox.page + 1)}>
+          Next page
+        </Link>
+      ) : null}
+    </nav>
+  )
+}

@@ -1,0 +1,27 @@
+import type { CheckLine, CheckOutcome } from '../../policy/review.ts'
+
+const words: Record<CheckOutcome, string> = { pass: 'Passes', look: 'Look', fail: 'Fails' }
+const order: CheckOutcome[] = ['fail', 'look', 'pass']
+
+/** The computed checks in words; what fails or needs a look stands first. */
+export function Checks({ lines, summary }: { lines: CheckLine[]; summary: string }) {
+  const sorted = order.flatMap((outcome) => lines.filter((one) => one.outcome === outcome))
+  return (
+    <section aria-labelledby="checks" className="cj-card">
+      <h2 id="checks">Checks</h2>
+      <p className="cj-muted">{summary}</p>
+      <ul className="cj-checks">
+        {sorted.map(({ code, text, clause, outcome }, place) => (
+          <li key={`${code} ${place}`} className={`cj-check cj-check--${outcome}`}>
+            <span className="cj-check__outcome">{words[outcome]}</span>
+            <span>{text}</span>
+            <span className="cj-check__clause">
+              <span className="cj-hidden">rests on </span>
+              {clause}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,140 @@
+'use client'
+
+import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react'
+import type { Problem } from '../../policy/problem.ts'
+
+/** The id of the control of a field within one form. */
+export const idOfField = (form: string, field: string) => `${form}-${field}`
+
+/** Everything that was refused, above the form; it takes the focus, each line leads to its field (ER-1, ER-2). */
+export function ProblemSummary({ form, problems }: { form: string; problems: Problem[] }) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (problems.length) box.current?.focus()
+  }, [problems])
+  if (!problems.length) return null
+  const toField = (event: MouseEvent, id: string) => {
+    const control = document.getElementById(id)
+    if (!control) return
+    event.preventDefault()
+    control.focus()
+  }
+  return (
+    <div ref={box} tabIndex={-1} className="cj-problems">
+      <div role="alert">
+        <p className="cj-problems__title">There is a problem</p>
+        <ul>
+          {problems.map(({ code, field, message }) => (
+            <li key={code}>
+              {field ? (
+                <a
+                  href={`#${idOfField(form, field)}`}
+                  onClick={(event) => toField(event, idOfField(form, field))}
+                >
+                  {message}
+                </a>
+              ) : (
+                message
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  )
+}
+
+type FieldProps = {
+  form: string
+  name: string
+  label: string
+  hint?: ReactNode
+  problems: Problem[]
+  /** Draws the control with these attributes. */
+  children: (attributes: {
+    id: string
+    name: string
+    'aria-describedby'?: string
+    'aria-invalid'?: true
+  }) => ReactNode
+}
+
+/** Label, hint, message and control, bound to each other (ER-3). */
+export function Field({ form, name, label, hint, problems, children }: FieldProps) {
+  const id = idOfField(form, name)
+  const problem = problems.find(({ field }) => field === name)
+  const described = [...(hint ? [`${id}-hint`] : []), ...(problem ? [`${id}-problem`] : [])].join(' ')
+  return (
+    <div className={problem ? 'cj-field cj-field--problem' : 'cj-field'}>
+      <label htmlFor={id}>{label}</label>
+      {hint ? (
+        <span id={`${id}-hint`} className="cj-hint">
+          {hint}
+        </span>
+      ) : null}
+      {problem ? <FieldProblem id={`${id}-problem`} problem={problem} /> : null}
+      {children({
+        id,
+        name,
+        'aria-describedby': described || undefined,
+        'aria-invalid': problem ? true : undefined,
+      })}
+    </div>
+  )
+}
+
+function FieldProblem({ id, problem }: { id: string; problem: Problem }) {
+  return (
+    <span id={id} className="cj-problem">
+      <span className="cj-hidden">Error: </span>
+      {problem.message}
+    </span>
+  )
+}
+
+type ChoicesProps = {
+  form: string
+  name: string
+  legend: string
+  hint?: string
+  options: { value: string; label: string }[]
+  chosen: string[]
+  onChange: (chosen: string[]) => void
+  problems: Problem[]
+}
+
+/** A group of checkboxes; the first has the id that the summary leads to. */
+export function Choices({ form, name, legend, hint, options, chosen, onChange, problems }: ChoicesProps) {
+  const id = idOfField(form, name)
+  const problem = problems.find(({ field }) => field === name)
+  const described = [...(hint ? [`${id}-hint`] : []), ...(problem ? [`${id}-problem`] : [])].join(' ')
+  const toggle = (value: string, on: boolean) =>
+    onChange(options.map((one) => one.value).filter((one) => (one === value ? on : chosen.includes(one))))
+  return (
+    <fieldset
+      className={problem ? 'cj-field cj-field--problem' : 'cj-field'}
+      aria-describedby={described || undefined}
+    >
+      <legend>{legend}</legend>
+      {hint ? (
+        <span id={`${id}-hint`} className="cj-hint">
+          {hint}
+        </span>
+      ) : null}
+      {problem ? <FieldProblem id={`${id}-problem`} problem={problem} /> : null}
+      {options.map(({ value, label }, place) => (
+        <label key={value} className="cj-choice">
+          <input
+            type="checkbox"
+            id={place === 0 ? id : `${id}-${value}`}
+            name={name}
+            value={value}
+            checked={chosen.includes(value)}
+            onChange={(event) => toggle(value, event.target.checked)}
+          />
+          <span>{label}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}

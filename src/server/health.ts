@@ -1,0 +1,53 @@
+import { type RequestHandler, Router } from 'express'
+import { poolOf } from '../database/connection.ts'
+import type { Application } from '../services/application.ts'
+import { pendingMigrations } from './migrations.ts'
+
+/** How long a message may be due before somebody must look at the mail. */
+export const STUCK_AFTER_MINUTES = 15
+
+/** A check that takes longer counts as failed. */
+const checkTimeLimit = 3000 // milliseconds
+
+/** `/healthz`: the process lives. `/readyz`: it can do its work; names of checks and true or false, nothing more. */
+export function healthRouter(app: Application): Router {
+  const router = Router()
+  router.get('/healthz', (_request, response) => void response.json({ ok: true }))
+  router.get('/readyz', ready(app))
+  return router
+}
+
+const ready =
+  (app: Application): RequestHandler =>
+  async (_request, response) => {
+    const [database, migrations, outbox] = await Promise.all([
+      passes(() => poolOf(app.payload).query('select 1')),
+      passes(async () => !(await pendingMigrations(poolOf(app.payload))).length),
+      passes(() => outboxMoves(app)),
+    ])
+    const ok = database && migrations && outbox
+    response.status(ok ? 200 : 503).json({ ok, checks: { database, migrations, outbox } })
+  }
+
+/** No message that is due has waited longer than the limit. */
+async function outboxMoves(app: Application): Promise<boolean> {
+  const { rows } = await poolOf(app.payload).query<{ stuck: boolean }>(
+    `select exists (select 1 from messages where state = 'queued'
+       and next_attempt_at < $1::timestamptz - make_interval(mins => $2)) as stuck`,
+    [app.clock.now(), STUCK_AFTER_MINUTES],
+  )
+  return !rows[0]?.stuck
+}
+
+/** Whether a check neither fails, nor says false, nor hangs. */
+async function passes(check: () => Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), checkTimeLimit)
+  })
+  const done = check().then(
+    (value) => value !== false,
+    () => false,
+  )
+  return Promise.race([done, late]).finally(() => clearTimeout(timer))
+}

@@ -1,0 +1,121 @@
+import type { PayloadRequest } from 'payload'
+import { sqlOf } from '../database/transaction.ts'
+import type { Notice } from '../mail/notices.ts'
+import { queueMessage } from '../mail/outbox.ts'
+import type { DenialReason, Organization, Request } from '../payload-types.ts'
+import { fullName } from '../policy/people.ts'
+import { partLabels, type ReturnPart } from '../policy/returnParts.ts'
+import { applicationOf } from './application.ts'
+import { contactOf, holderOf, routedAddresses } from './contacts.ts'
+
+/** What happens after a request was sent, in the words of the confirmation and the receipt (CF-1). */
+export const nextSteps = (holder: string): string[] => [
+  `Your request is with ${holder}, who checks it against the CalJOBS System Access directive.`,
+  'You get a message when it is granted, denied, or when more information is needed.',
+  'When the account is ready, the staff member gets the username and a temporary password by mail, with a copy to you.',
+]
+
+/** Receipt to the requestor, and word to each coordinator of the route (R22, ML-6). */
+export async function queueSubmissionNotices(req: PayloadRequest, request: Request): Promise<void> {
+  const organization = await organizationOf(req, request)
+  const holder = holderOf(request, organization.name)
+  const contact = await contactOf(req, request)
+  await queue(req, request, request.requestorEmail, contact, {
+    key: 'request-received',
+    ...facts(request),
+    sentAt: new Date(request.submittedAt),
+    recipient: holder,
+    contact,
+    nextSteps: nextSteps(holder),
+    statusUrl: siteUrl(req, '/status'),
+  })
+  for (const address of await routedAddresses(req, request))
+    await queue(req, request, address, contact, {
+      key: 'request-routed',
+      reference: request.reference,
+      kind: request.kind,
+      organizationName: organization.name,
+      staffName: facts(request).staffName,
+      requestorName: request.requestorName,
+      sentAt: new Date(request.submittedAt),
+      reason: request.routeReason,
+      flagged: Boolean(request.routeFlagged),
+      reviewUrl: siteUrl(req, `/admin/collections/requests/${request.id}`),
+    })
+}
+
+/** Word to the requestor that the request was granted (R38). */
+export const queueGrantedNotice = (req: PayloadRequest, request: Request): Promise<void> =>
+  queueToRequestor(req, request, {
+    key: 'request-granted',
+    ...facts(request),
+    statusUrl: siteUrl(req, '/status'),
+  })
+
+/** The reason of a denial, coded and in the coordinator's own words, to the requestor (R39, D16). */
+export const queueDeniedNotice = (
+  req: PayloadRequest,
+  request: Request,
+  denial: { reason: Pick<DenialReason, 'label' | 'clause'>; text: string },
+): Promise<void> =>
+  queueToRequestor(req, request, {
+    key: 'request-denied',
+    ...facts(request),
+    reason: denial.reason.label,
+    clause: denial.reason.clause,
+    text: denial.text,
+    statusUrl: siteUrl(req, '/status'),
+  })
+
+/** What the coordinator wants to know, to the requestor. */
+export const queueReturnedNotice = (
+  req: PayloadRequest,
+  request: Request,
+  asked: { parts: ReturnPart[]; text: string },
+): Promise<void> =>
+  queueToRequestor(req, request, {
+    key: 'request-returned',
+    ...facts(request),
+    parts: asked.parts.map((part) => partLabels[part]),
+    text: asked.text,
+    answerUrl: siteUrl(req, `/request/returned/${request.reference}`),
+  })
+
+const facts = (request: Request) => ({
+  reference: request.reference,
+  kind: request.kind,
+  staffName: fullName(request.staffGivenName, request.staffFamilyName),
+})
+
+const siteUrl = (req: PayloadRequest, path: string) => `${applicationOf(req.payload).config.publicUrl}${path}`
+
+async function queueToRequestor(req: PayloadRequest, request: Request, notice: Notice): Promise<void> {
+  await queue(req, request, request.requestorEmail, await contactOf(req, request), notice)
+}
+
+/** One message for each event and recipient: a request that is sent again after a return is another event. */
+async function queue(
+  req: PayloadRequest,
+  request: Request,
+  to: string,
+  replyTo: string,
+  notice: Notice,
+): Promise<void> {
+  const { clock, config } = applicationOf(req.payload)
+  const event = `${request.id}:${notice.key}:${request.submittedAt}`
+  await queueMessage(
+    sqlOf(req),
+    config.keys,
+    { key: `${event}:${to}`, to, replyTo, notice, requestId: request.id },
+    clock.now(),
+  )
+}
+
+const organizationOf = (req: PayloadRequest, request: Request): Promise<Organization> =>
+  req.payload.findByID({
+    collection: 'organizations',
+    id: String(request.organization),
+    depth: 0,
+    overrideAccess: true,
+    req,
+  })

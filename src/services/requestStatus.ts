@@ -1,0 +1,123 @@
+import type { PayloadRequest, Where } from 'payload'
+import { inTransaction } from '../database/transaction.ts'
+import type { Request } from '../payload-types.ts'
+import { normalizeEmail } from '../policy/people.ts'
+import { parseReference } from '../policy/reference.ts'
+import { partLabels, readReturnParts } from '../policy/returnParts.ts'
+import { requestStateLabels } from '../policy/vocabulary.ts'
+import type { Application } from './application.ts'
+import { contactOf, holderOf } from './contacts.ts'
+
+/** What a requestor may know of a request: never a username, a password or a file (SP-2). */
+export type RequestStatus = {
+  request: Request
+  organizationName: string
+  privileges: string[]
+  files: { document: string; displayName: string; size: number }[]
+  holder: string
+  contact: string
+  denial?: { reason: string; clause: string; text: string }
+  returned?: { parts: string[]; text: string }
+  /** Oldest first; instants are UTC. */
+  timeline: { what: string; at: Date }[]
+}
+
+/**
+ * A request by its reference and its requestor's address; nothing when either is wrong, without saying which
+ * (SP-1).
+ */
+export async function requestStatus(
+  app: Application,
+  asked: { reference: string; email: string },
+): Promise<RequestStatus | undefined> {
+  const reference = parseReference(asked.reference)
+  if (!reference) return undefined
+  return find(app, {
+    reference: { equals: reference },
+    requestorEmail: { equals: normalizeEmail(asked.email) },
+  })
+}
+
+/** The request that a requestor's own draft became. */
+export const requestStatusById = (app: Application, id: string): Promise<RequestStatus | undefined> =>
+  find(app, { id: { equals: id } })
+
+const find = (app: Application, where: Where) =>
+  inTransaction(app.payload, async ({ req }) => {
+    const { docs } = await req.payload.find({
+      collection: 'requests',
+      where,
+      limit: 1,
+      pagination: false,
+      depth: 0,
+      overrideAccess: true,
+      req,
+    })
+    return docs[0] && describe(req, docs[0])
+  })
+
+async function describe(req: PayloadRequest, request: Request): Promise<RequestStatus> {
+  const common = { depth: 0, pagination: false, overrideAccess: true, req } as const
+  const organization = await req.payload.findByID({
+    collection: 'organizations',
+    id: String(request.organization),
+    depth: 0,
+    overrideAccess: true,
+    req,
+  })
+  const privileges = await req.payload.find({
+    collection: 'privileges',
+    where: { id: { in: request.privilegesRequested ?? [] } },
+    sort: 'name',
+    ...common,
+  })
+  const files = await req.payload.find({
+    collection: 'evidence',
+    where: { request: { equals: request.id } },
+    sort: 'document',
+    ...common,
+  })
+  return {
+    request,
+    organizationName: organization.name,
+    privileges: privileges.docs.map(({ name }) => name),
+    files: files.docs.map(({ document, displayName, size }) => ({ document, displayName, size })),
+    holder: holderOf(request, organization.name),
+    contact: await contactOf(req, request),
+    denial: await denialOf(req, request),
+    returned:
+      request.state === 'returned'
+        ? {
+            parts: readReturnParts(request.returnedParts ?? []).map((part) => partLabels[part]),
+            text: request.returnText ?? '',
+          }
+        : undefined,
+    timeline: timelineOf(request),
+  }
+}
+
+async function denialOf(req: PayloadRequest, request: Request): Promise<RequestStatus['denial']> {
+  if (request.state !== 'denied' || !request.denialReason) return undefined
+  const { label, clause } = await req.payload.findByID({
+    collection: 'denial-reasons',
+    id: String(request.denialReason),
+    depth: 0,
+    overrideAccess: true,
+    req,
+  })
+  return { reason: label, clause, text: request.denialText ?? '' }
+}
+
+function timelineOf(request: Request): RequestStatus['timeline'] {
+  const steps: [string, string | null | undefined][] = [
+    [requestStateLabels.submitted, request.submittedAt],
+    [requestStateLabels['in-review'], request.claimedAt],
+    [requestStateLabels.returned, request.returnedAt],
+    [requestStateLabels.granted, request.grantedAt],
+    [requestStateLabels.denied, request.deniedAt],
+    [requestStateLabels.completed, request.completedAt],
+  ]
+  return steps
+    .flatMap(([what, at]) => (at ? [{ what, at: new Date(at) }] : []))
+    .sort((one, other) => one.at.getTime() - other.at.getTime())
+}

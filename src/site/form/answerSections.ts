@@ -1,0 +1,55 @@
+import { formatCivilDate } from '../../policy/dates.ts'
+import type { Answers } from '../../services/drafts.ts'
+import type { AnswerRow, AnswerSection } from '../view.ts'
+import { civilDateOf } from './dateParts.ts'
+import { formatSize } from './fieldViews.ts'
+import { addressOf, type Moment, questionsOf } from './journey.ts'
+import type { Question } from './question.ts'
+import { fileAnswer, listAnswer, textAnswer } from './readAnswers.ts'
+
+/** All answers to look at before sending: one part for each step, only what was asked (CA-1, CA-2, CA-4). */
+export function answerSections(moment: Moment): AnswerSection[] {
+  const { form, answers } = moment
+  return form.steps.flatMap((step) => {
+    const rows = form.sections
+      .filter((section) => section.step === step)
+      .flatMap((section) =>
+        questionsOf(moment, section).map((question): AnswerRow => ({
+          label: question.summary ?? question.label,
+          value: answerInWords(question, answers),
+          changeHref: `${addressOf(form, section)}#${question.name}${question.kind === 'date' ? '-month' : ''}`,
+          changeLabel: question.summary ?? question.label,
+        })),
+      )
+    return rows.length ? [{ heading: step, rows }] : []
+  })
+}
+
+function answerInWords(question: Question, answers: Answers): string {
+  const { name } = question
+  switch (question.kind) {
+    case 'date': {
+      const date = civilDateOf(answers[name])
+      return date ? formatCivilDate(date) : notProvided
+    }
+    case 'file': {
+      const file = fileAnswer(answers, name)
+      return file ? `${file.displayName} (${formatSize(file.size)})` : notProvided
+    }
+    case 'radios':
+    case 'select':
+      return labelsOf(question, [textAnswer(answers, name)]) || notProvided
+    case 'checkboxes':
+      return labelsOf(question, listAnswer(answers, name)) || notProvided
+    default:
+      return textAnswer(answers, name) || notProvided
+  }
+}
+
+const notProvided = 'Not provided'
+
+const labelsOf = (question: { options: { value: string; label: string }[] }, values: string[]) =>
+  question.options
+    .filter(({ value }) => values.includes(value))
+    .map(({ label }) => label)
+    .join(', ')

@@ -1,0 +1,69 @@
+import type { Problem } from '../../policy/problem.ts'
+import type { Answers } from '../../services/drafts.ts'
+import type { ErrorItem, FieldView } from '../view.ts'
+import { type DatePart, datePartsProblem, readDateParts } from './dateParts.ts'
+import type { Question } from './question.ts'
+import { fileAnswer, listAnswer, textAnswer } from './readAnswers.ts'
+
+/** Questions as a page shows them: with the answers that were given and at most one problem each (ER-6). */
+export const fieldViews = (questions: Question[], answers: Answers, problems: Problem[]): FieldView[] =>
+  questions.map((question) =>
+    fieldView(question, answers, problems.find(({ field }) => field === question.name)?.message),
+  )
+
+/** Links of the error summary, to the first control that is wrong (ER-2). */
+export const errorItems = (fields: FieldView[]): ErrorItem[] =>
+  fields.flatMap((field) => (field.error ? [{ href: `#${targetOf(field)}`, message: field.error }] : []))
+
+function targetOf(field: FieldView): string {
+  if (field.kind === 'date') return `${field.id}-${field.wrongParts[0] ?? 'month'}`
+  if (field.kind === 'radios' || field.kind === 'checkboxes') return field.options[0]?.id ?? field.id
+  return field.id
+}
+
+function fieldView(question: Question, answers: Answers, error: string | undefined): FieldView {
+  const { name, label, hint, optional } = question
+  const base = { name, id: name, label, hint, optional, error }
+  switch (question.kind) {
+    case 'date':
+      return {
+        ...base,
+        kind: 'date',
+        ...readDateParts(answers[name]),
+        wrongParts: error ? wrongPartsOf(question.subject, answers[name]) : [],
+      }
+    case 'file': {
+      const file = fileAnswer(answers, name)
+      const uploaded = file && { id: file.id, name: file.displayName, size: formatSize(file.size) }
+      return { ...base, kind: 'file', accept: 'image/*,.pdf', uploaded }
+    }
+    case 'radios':
+    case 'checkboxes': {
+      const chosen = question.kind === 'radios' ? [textAnswer(answers, name)] : listAnswer(answers, name)
+      const options = question.options.map((option, place) => ({
+        ...option,
+        id: place === 0 ? name : `${name}-${place + 1}`,
+        checked: chosen.includes(option.value),
+      }))
+      return { ...base, kind: question.kind, options }
+    }
+    case 'select':
+      return {
+        ...base,
+        kind: 'select',
+        value: textAnswer(answers, name),
+        groups: [{ options: question.options.map(({ value, label: text }) => ({ value, label: text })) }],
+      }
+    default: {
+      const { kind, autocomplete, spellcheck, width, maxLength } = question
+      return { ...base, kind, value: textAnswer(answers, name), autocomplete, spellcheck, width, maxLength }
+    }
+  }
+}
+
+const wrongPartsOf = (subject: string, value: unknown): DatePart[] =>
+  datePartsProblem(subject, value)?.wrongParts ?? ['month', 'day', 'year']
+
+/** `320 KB`, `1.4 MB` */
+export const formatSize = (bytes: number): string =>
+  bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`

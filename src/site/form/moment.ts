@@ -1,0 +1,63 @@
+import type { Request, Response } from 'express'
+import { pacificDateOf } from '../../policy/dates.ts'
+import { type OrganizationType, organizationTypes } from '../../policy/vocabulary.ts'
+import { activeOrganizations, activePrivileges } from '../../services/choices.ts'
+import { type Draft, findDraft, saveAnswers } from '../../services/drafts.ts'
+import { clearCookie, readCookie, readSealedCookie } from '../cookies.ts'
+import { requestorOf, seeOther, type Site } from '../site.ts'
+import type { Moment } from './journey.ts'
+import type { FormDeclaration } from './question.ts'
+import { textAnswer } from './readAnswers.ts'
+
+export type OpenForm = { moment: Moment; draft: Draft }
+
+/**
+ * The draft of the requestor who asks, ready to be shown or changed; where it cannot be, the answer is sent:
+ * to the sign-in, to the first question, or to the page of the request that was sent already (PG-3).
+ */
+export async function openForm(
+  site: Site,
+  form: FormDeclaration,
+  req: Request,
+  res: Response,
+): Promise<OpenForm | undefined> {
+  const { app } = site
+  const email = requestorOf(res)
+  if (!email) {
+    const gatePassed = readCookie(app, req, 'gate')
+    seeOther(res, gatePassed || req.method === 'POST' ? `/sign-in?next=${req.path}` : form.base)
+    return undefined
+  }
+  const draft = await findDraft(app, { email, kind: form.kind })
+  if (!draft || draft.sentRequestId) {
+    seeOther(res, draft ? `${form.base}/already-sent` : form.base)
+    return undefined
+  }
+  await takeHeldAnswers(site, req, res, draft)
+  return { draft, moment: await momentOf(site, form, draft) }
+}
+
+export async function momentOf({ app }: Site, form: FormDeclaration, draft: Draft): Promise<Moment> {
+  const type = textAnswer(draft.answers, 'organizationType')
+  const isKnown = (organizationTypes as readonly string[]).includes(type)
+  return {
+    form,
+    answers: draft.answers,
+    choices: {
+      organizations: isKnown ? await activeOrganizations(app, type as OrganizationType) : [],
+      privileges: await activePrivileges(app),
+    },
+    email: draft.email,
+    today: pacificDateOf(app.clock.now()),
+  }
+}
+
+/** Answers of a page whose session had ended wait in the browser until the requestor is back on that page. */
+async function takeHeldAnswers({ app }: Site, req: Request, res: Response, draft: Draft): Promise<void> {
+  if (req.method !== 'GET') return
+  const held = readSealedCookie(app, req, 'held') as { path?: string; answers?: object } | undefined
+  if (held?.path !== req.path || !held.answers) return
+  await saveAnswers(app, draft, { ...held.answers })
+  draft.answers = { ...draft.answers, ...held.answers }
+  clearCookie(app, res, 'held')
+}

@@ -1,0 +1,174 @@
+import express, { type Request, type Response, Router } from 'express'
+import { removeUpload, storeUpload } from '../../evidence/uploads.ts'
+import type { Problem } from '../../policy/problem.ts'
+import { type Answers, saveAnswers } from '../../services/drafts.ts'
+import { setSealedCookie } from '../cookies.ts'
+import { requestorOf, seeOther, sendPage, type Site } from '../site.ts'
+import { errorItems, fieldViews } from './fieldViews.ts'
+import {
+  addressOf,
+  backAddress,
+  checkAnswersAddress,
+  firstUnfinished,
+  type Moment,
+  questionsOf,
+  sectionProblems,
+} from './journey.ts'
+import { type OpenForm, openForm } from './moment.ts'
+import { lapsedDocuments } from './newAccount.ts'
+import type { FormDeclaration, Question, Section } from './question.ts'
+import { fileAnswer, type Posted, postedFrom, readAnswers } from './readAnswers.ts'
+import { type PostedFile, readUpload } from './upload.ts'
+
+/** GET and POST of each page of a form. */
+export function sectionPages(site: Site, form: FormDeclaration): Router {
+  const router = Router()
+  const urlencoded = express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 300 })
+  for (const section of form.sections) {
+    const address = addressOf(form, section)
+    router.get(address, async (req, res) => {
+      const open = await openForm(site, form, req, res)
+      if (open) showSection(site, res, open.moment, section, [])
+    })
+    router.post(address, urlencoded, (req, res) => answerSection(site, form, section, req, res))
+  }
+  return router
+}
+
+async function answerSection(
+  site: Site,
+  form: FormDeclaration,
+  section: Section,
+  req: Request,
+  res: Response,
+): Promise<void> {
+  const { posted, files } = req.is('multipart/form-data')
+    ? await readUpload(req, { keepFiles: Boolean(requestorOf(res)) })
+    : { posted: postedFrom(req.body), files: [] }
+  if (!requestorOf(res)) holdAnswers(site, req, res, section, posted)
+  const open = await openForm(site, form, req, res)
+  if (!open) return
+  const questions = questionsOf(open.moment, section)
+  const given = readAnswers(questions, posted)
+  const removed = await removeFile(site, open, questions, posted, req.ip)
+  const uploads = removed ? { answers: {}, problems: [] } : await takeFiles(site, open, questions, files, req)
+  const changed = { ...given, ...removed, ...uploads.answers, ...forgotten(open.moment.answers, given) }
+  await saveAnswers(site.app, open.draft, changed)
+  if (removed) {
+    seeOther(res, addressOf(form, section))
+    return
+  }
+  const moment: Moment = { ...open.moment, answers: { ...open.moment.answers, ...changed } }
+  const problems = [...uploads.problems, ...sectionProblems(moment, section)]
+  if (problems.length) showSection(site, res, moment, section, problems, 422)
+  else seeOther(res, addressAfter(moment, section))
+}
+
+/** The first page that still wants an answer; when there is none, back to all answers (CA-3). */
+function addressAfter(moment: Moment, section: Section): string {
+  const { form } = moment
+  const isOfDocument = section.step === 'Documents'
+  if (isOfDocument && lapsedDocuments(moment.answers, moment.today).length)
+    return `${form.base}/cannot-request-yet`
+  const unfinished = firstUnfinished(moment)
+  return unfinished ? addressOf(form, unfinished) : checkAnswersAddress(form)
+}
+
+export function showSection(
+  site: Site,
+  res: Response,
+  moment: Moment,
+  section: Section,
+  problems: Problem[],
+  status = 200,
+): void {
+  const { form, answers, email } = moment
+  const questions = questionsOf(moment, section)
+  const fields = fieldViews(questions, answers, problems)
+  sendPage(
+    site,
+    res,
+    'question',
+    {
+      heading: section.heading,
+      back: backAddress(moment, section),
+      errors: errorItems(fields),
+      action: addressOf(form, section),
+      progress: { current: form.steps.indexOf(section.step) + 1, steps: form.steps },
+      lead: section.lead?.(answers, email) ?? [],
+      fields,
+      hasFile: questions.some(({ kind }) => kind === 'file'),
+      submitLabel: 'Continue',
+    },
+    status,
+  )
+}
+
+/** A session that ended loses no answers: they wait in the browser, sealed, until the sign-in is done. */
+function holdAnswers({ app }: Site, req: Request, res: Response, section: Section, posted: Posted): void {
+  const answers = readAnswers(
+    section.questions({}, { organizations: [], privileges: [] }).map(withOwnOption(posted)),
+    posted,
+  )
+  setSealedCookie(app, res, 'held', { path: req.path, answers }, 60)
+}
+
+/** The lists are not read for somebody who is not signed in; what was chosen is checked when it is taken up. */
+const withOwnOption =
+  (posted: Posted) =>
+  (question: Question): Question =>
+    'options' in question
+      ? { ...question, options: (posted.get(question.name) ?? []).map((value) => ({ value, label: value })) }
+      : question
+
+/** Answers that no longer fit a changed one: an organization of another type. */
+function forgotten(before: Answers, given: Answers): Answers {
+  const typeChanged = 'organizationType' in given && given.organizationType !== before.organizationType
+  return typeChanged ? { organizationId: undefined } : {}
+}
+
+async function removeFile(
+  { app }: Site,
+  { moment, draft }: OpenForm,
+  questions: Question[],
+  posted: Posted,
+  address: string | undefined,
+): Promise<Answers | undefined> {
+  const name = posted.get('remove')?.[0]
+  if (!name || !questions.some((question) => question.kind === 'file' && question.name === name))
+    return undefined
+  const file = fileAnswer(moment.answers, name)
+  if (file) await removeUpload(app, { id: file.id, uploadedByEmail: draft.email, address })
+  return { [name]: undefined }
+}
+
+/** Each file is inspected and kept for itself, whatever else is wrong on the page (UP-2, ER-5). */
+async function takeFiles(
+  { app }: Site,
+  { moment, draft }: OpenForm,
+  questions: Question[],
+  files: PostedFile[],
+  req: Request,
+): Promise<{ answers: Answers; problems: Problem[] }> {
+  const answers: Answers = {}
+  const problems: Problem[] = []
+  for (const question of questions) {
+    const file = files.find(({ field }) => field === question.name)
+    if (question.kind !== 'file' || !file) continue
+    const stored = await storeUpload(app, {
+      bytes: file.bytes,
+      fileName: file.fileName,
+      document: question.document,
+      uploadedByEmail: draft.email,
+      address: req.ip,
+    })
+    if (!stored.ok) {
+      problems.push(...stored.problems.slice(0, 1).map((one) => ({ ...one, field: question.name })))
+      continue
+    }
+    const before = fileAnswer(moment.answers, question.name)
+    if (before) await removeUpload(app, { id: before.id, uploadedByEmail: draft.email, address: req.ip })
+    answers[question.name] = stored.value
+  }
+  return { answers, problems }
+}

@@ -1,0 +1,124 @@
+import express, { type Response, Router } from 'express'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { formatPacificInstant } from '../../policy/dates.ts'
+import type { Problem } from '../../policy/problem.ts'
+import { requestStateLabels, type RequestState } from '../../policy/vocabulary.ts'
+import { requestStatus, type RequestStatus } from '../../services/requestStatus.ts'
+import { readSealedCookie, setSealedCookie } from '../cookies.ts'
+import { errorItems, fieldViews } from '../form/fieldViews.ts'
+import type { Question } from '../form/question.ts'
+import { postedFrom, readAnswers } from '../form/readAnswers.ts'
+import { requestorOf, seeOther, sendPage, type Site } from '../site.ts'
+
+const questions: Question[] = [
+  {
+    kind: 'text',
+    name: 'reference',
+    label: 'Reference of the request',
+    hint: 'It is in the message that we sent, like CJ-7F3K-92QM',
+    autocomplete: 'off',
+    width: 'medium',
+    spellcheck: false,
+  },
+  {
+    kind: 'email',
+    name: 'email',
+    label: 'Your work email address',
+    hint: 'The address of the requestor who sent it',
+    autocomplete: 'email',
+    spellcheck: false,
+  },
+]
+
+/** One answer, whichever of the two is wrong (SP-1). */
+const noMatch: Problem = {
+  code: 'no-match',
+  field: 'reference',
+  message: 'Enter the reference and the address of one request: these two do not belong together',
+}
+
+const tooMany: Problem = {
+  code: 'too-many-tries',
+  field: 'reference',
+  message: 'Wait 15 minutes before you try again: too many requests were looked up from your network',
+}
+
+/** What the requestor may know of a request, by its reference and address. */
+export function statusPages(site: Site): Router {
+  const router = Router()
+  const { app } = site
+  const misses = new RateLimiterMemory({ points: 20, duration: 15 * 60 })
+
+  router.get('/status', (_req, res) => showForm(site, res, { email: requestorOf(res) ?? '' }))
+
+  router.post('/status', express.urlencoded({ extended: false, limit: '8kb' }), async (req, res) => {
+    const answers = readAnswers(questions, postedFrom(req.body))
+    const from = req.ip ?? ''
+    if (((await misses.get(from))?.remainingPoints ?? 1) <= 0)
+      return showForm(site, res, answers, [tooMany], 429)
+    const asked = { reference: String(answers.reference), email: String(answers.email) }
+    if (await requestStatus(app, asked)) {
+      setSealedCookie(app, res, 'lookup', asked, 30)
+      return seeOther(res, '/status/request')
+    }
+    await misses.consume(from).catch(() => undefined)
+    showForm(site, res, answers, [noMatch], 422)
+  })
+
+  router.get('/status/request', async (req, res) => {
+    const asked = readSealedCookie(app, req, 'lookup') as { reference: string; email: string } | undefined
+    const status = asked && (await requestStatus(app, asked))
+    if (status) showStatus(site, res, status)
+    else seeOther(res, '/status')
+  })
+  return router
+}
+
+function showForm(site: Site, res: Response, answers: object, problems: Problem[] = [], status = 200): void {
+  const fields = fieldViews(questions, { ...answers }, problems)
+  sendPage(
+    site,
+    res,
+    'question',
+    {
+      heading: 'Check a request',
+      back: '/',
+      errors: errorItems(fields),
+      action: '/status',
+      lead: [],
+      fields,
+      hasFile: false,
+      submitLabel: 'Show the request',
+    },
+    status,
+  )
+}
+
+const nextInWords: Record<RequestState, string> = {
+  submitted: 'A coordinator checks it. You get a message when there is a decision.',
+  'in-review': 'A coordinator is checking it now. You get a message when there is a decision.',
+  returned: 'We need more from you before it can be decided.',
+  granted: 'The coordinator creates the account in CalJOBS. The staff member then gets a message.',
+  completed: 'Nothing more to do. The staff member has got the username and a temporary password.',
+  denied: 'The request is closed. You can send a new one when the reason no longer holds.',
+  withdrawn: 'The request is closed. You can send a new one at any time.',
+  superseded: 'A later request took its place.',
+}
+
+function showStatus(site: Site, res: Response, status: RequestStatus): void {
+  const { request, holder, contact, denial, returned, timeline } = status
+  sendPage(site, res, 'status', {
+    heading: `Request ${request.reference}`,
+    back: '/status',
+    errors: [],
+    reference: request.reference,
+    state: requestStateLabels[request.state],
+    since: formatPacificInstant(new Date(request.changedAt)),
+    next: nextInWords[request.state],
+    holder,
+    contact,
+    denial,
+    returned: returned && { ...returned, answerHref: `/request/returned/${request.reference}` },
+    timeline: timeline.map(({ what, at }) => ({ what, when: formatPacificInstant(at) })),
+  })
+}

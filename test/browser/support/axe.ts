@@ -1,0 +1,81 @@
+import axe from 'axe-core'
+import { type Page } from 'playwright-core'
+
+/** WCAG 2.0 to 2.2, A and AA, and best practice (ux 3.1; `target-size` runs only when `wcag22aa` is asked for). */
+export const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+type Finding = { id: string; impact: string; nodes: string[] }
+
+/**
+ * What axe finds on the page as it stands, or inside one part of it; an empty list is what a test wants.
+ * The script goes in through the debugger, so the page's own policy holds.
+ */
+export async function axeFindings(page: Page, within?: string): Promise<Finding[]> {
+  await page.evaluate(axe.source)
+  return await page.evaluate(
+    async ({ tags, within }) => {
+      const runner = (globalThis as unknown as { axe: typeof axe }).axe
+      const { violations } = await runner.run(within ?? document, { runOnly: { type: 'tag', values: tags } })
+      return violations.map(({ id, impact, nodes }) => ({
+        id,
+        impact: impact ?? 'unknown',
+        nodes: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary ?? ''}`),
+      }))
+    },
+    { tags: axeTags, within },
+  )
+}
+
+/**
+ * The same for a page of a context without JavaScript, where axe itself cannot run: its HTML, without the
+ * scripts, is opened at the same address in a window of the same size that has JavaScript.
+ */
+export async function axeFindingsWithoutScripts(page: Page): Promise<Finding[]> {
+  const browser = page.context().browser()
+  if (!browser) throw new Error('The page belongs to no browser')
+  const body = (await page.content()).replace(/<script\b[^>]*>.*?<\/script>/gs, '')
+  const context = await browser.newContext({ viewport: page.viewportSize() })
+  try {
+    const copy = await context.newPage()
+    const address = page.url()
+    await copy.route(
+      (url) => url.href === address,
+      (route) => route.fulfill({ body, contentType: 'text/html; charset=utf-8' }),
+    )
+    await copy.goto(address)
+    return await axeFindings(copy)
+  } finally {
+    await context.close()
+  }
+}
+
+/** Pixels by which the page is wider than the window (MB-1); nought is what a test wants. */
+export async function overflowOf(page: Page): Promise<number> {
+  return await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+}
+
+/**
+ * Collects what the browser complains of from now on: blocked by the policy, missing files, script errors.
+ * @param allowed addresses whose answers of 4xx are wanted, such as a page of errors (422)
+ */
+export function complaintsOf(page: Page, allowed: (url: string) => boolean = () => false): string[] {
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type()) && !allowed(message.location().url)) {
+      complaints.push(`console: ${message.text()}`)
+    }
+  })
+  page.on('pageerror', (error) => complaints.push(`script: ${error.message}`))
+  page.on('requestfailed', (request) => {
+    // Going on before a page has all its files ends their loading; nobody is hurt.
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') complaints.push(`failed: ${request.url()}`)
+  })
+  page.on('response', (response) => {
+    if (response.status() >= 400 && !allowed(response.url())) {
+      complaints.push(`${response.status()}: ${response.url()}`)
+    }
+  })
+  return complaints
+}

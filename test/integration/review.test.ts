@@ -1,0 +1,212 @@
+import { createLocalReq } from 'payload'
+import pg from 'pg'
+import { describe, expect, it, vi } from 'vitest'
+import type { Coordinator } from '../../src/payload-types.ts'
+import { claimRequest, denyRequest, grantRequest, returnRequest } from '../../src/services/decideRequest.ts'
+import { countInbox, type InboxQuery, listInbox, readInboxQuery } from '../../src/services/inbox.ts'
+import { readOverview } from '../../src/services/overview.ts'
+import { readReview } from '../../src/services/reviewRequest.ts'
+import { nonEddClaims } from '../unit/policy/claims.ts'
+import { app } from '../support/setup.ts'
+import { aCoordinator, anOrganization, aRequest, signedIn } from '../support/world.ts'
+
+const administrator = await aCoordinator('mis-administrator')
+const colleague = await aCoordinator('mis-administrator', { name: 'Sample Colleague' })
+const stranger = await aCoordinator('mis-administrator')
+const operations = await aCoordinator('operations-unit')
+const auditor = await aCoordinator('auditor')
+const localArea = await anOrganization('local-area', [administrator, colleague])
+await anOrganization('local-area', [stranger])
+
+const inLocalArea = { organizationType: 'local-area', requestorTitle: 'manager-supervisor' } as const
+const reqOf = (coordinator: Coordinator) => createLocalReq({ user: signedIn(coordinator) }, app.payload)
+const by = (requestId: string, coordinator = administrator) => ({ requestId, user: signedIn(coordinator) })
+const denial = { reasonCode: 'no-business-need', text: 'The job function needs no CalJOBS access.' }
+
+const listed = async (over: Partial<InboxQuery> = {}, coordinator = administrator) =>
+  listInbox(await reqOf(coordinator), { ...readInboxQuery({}), ...over })
+const references = async (over?: Partial<InboxQuery>, coordinator?: Coordinator) =>
+  (await listed(over, coordinator)).rows.map(({ reference }) => reference)
+const reviewed = async (requestId: string, coordinator = administrator) =>
+  readReview(await reqOf(coordinator), requestId)
+
+/** How many statements reach the connections of the pool while this works. */
+async function queriesOf(work: () => Promise<unknown>): Promise<number> {
+  const counter = vi.spyOn(pg.Client.prototype, 'query')
+  try {
+    await work()
+    return counter.mock.calls.length
+  } finally {
+    counter.mockRestore()
+  }
+}
+
+describe('the inbox', () => {
+  it('holds the open requests of the own organizations, the oldest first, with their documents in words', async () => {
+    const now = app.clock.now()
+    app.clock.set('2026-11-20T18:00:00Z')
+    const older = await aRequest(
+      localArea.id,
+      { ...inLocalArea, ispaCompletedOn: '2026-04-28', statementSignedOn: '2026-11-11' },
+      nonEddClaims,
+    )
+    app.clock.set(now)
+    const newer = await aRequest(localArea.id, {
+      ...inLocalArea,
+      staffGivenName: 'Maria',
+      staffFamilyName: 'Sample',
+    })
+    const { rows } = await listed()
+    expect(rows.map(({ reference }) => reference)).toEqual([older.reference, newer.reference])
+    expect(rows[0]).toMatchObject({
+      ageDays: 3,
+      organization: localArea.name,
+      evidence: 'ISPA 206 d · E-1 9 d · 2 of 2 files',
+      reviewer: undefined,
+    })
+    expect(rows[1]).toMatchObject({ staffName: 'Maria Sample', evidence: 'ISPA 209 d · DE 7410 12 d' })
+    expect(await references({}, stranger)).toEqual([])
+    expect(await references({}, operations)).toEqual(
+      expect.arrayContaining([older.reference, newer.reference]),
+    )
+  })
+
+  it('finds by reference as people type it, by any part of a name, and by mail address', async () => {
+    const { reference, requestId } = await aRequest(localArea.id, {
+      ...inLocalArea,
+      staffGivenName: 'Percival',
+      staffFamilyName: "O'Searched",
+      staffEmail: '100%_found@staff.example',
+    })
+    const typed = reference.toLowerCase().replaceAll('-', ' ')
+    for (const search of [reference, typed, 'perci searched', "o'searched", '100%_FOUND@staff'])
+      expect(await references({ view: 'all', search }), search).toEqual([reference])
+    expect(await references({ view: 'all', search: 'percival nobody' })).toEqual([])
+    expect(await references({ view: 'all', search: reference }, stranger)).toEqual([])
+    expect((await denyRequest(app, by(requestId), denial)).ok).toBe(true)
+    expect(await references({ search: reference })).toEqual([])
+    expect(await references({ view: 'decided', search: reference })).toEqual([reference])
+  })
+
+  it('counts in each saved view what the view lists', async () => {
+    const [claimed, granted, returned] = [
+      await aRequest(localArea.id, inLocalArea),
+      await aRequest(localArea.id, inLocalArea),
+      await aRequest(localArea.id, inLocalArea),
+    ]
+    await claimRequest(app, by(claimed.requestId))
+    await grantRequest(app, by(granted.requestId, colleague), {})
+    await returnRequest(app, by(returned.requestId), { parts: ['access'], text: 'Say which cases.' })
+    const req = await reqOf(administrator)
+    const counts = await countInbox(req)
+    for (const [view, count] of Object.entries(counts))
+      expect((await listed(readInboxQuery({ view }))).total, view).toBe(count)
+    expect(await references({ view: 'mine' })).toEqual([claimed.reference])
+    expect(await references({ view: 'granted' })).toEqual([granted.reference])
+    expect(await references({ view: 'waiting' })).toEqual([returned.reference])
+    expect(counts.all).toBe(counts['to-do'] + counts.granted + counts.waiting + counts.decided)
+  })
+
+  it('reads a page in the same number of queries however many requests are on it', async () => {
+    const few = await queriesOf(() => listed({ view: 'all' }))
+    for (let made = 0; made < 5; made += 1) await aRequest(localArea.id, inLocalArea)
+    expect(await queriesOf(() => listed({ view: 'all' }))).toBe(few)
+    expect(few).toBeGreaterThan(2)
+    expect(few).toBeLessThan(9)
+  })
+
+  it('sorts by each column both ways, and leads a page that is gone to the last one', async () => {
+    for (const sort of ['age', 'kind', 'staff', 'organization', 'requestor', 'state'] as const) {
+      const [up, down] = [
+        await references({ sort, descending: false }),
+        await references({ sort, descending: true }),
+      ]
+      expect(up.length, sort).toBe(down.length)
+    }
+    const [oldest] = (await listed({ sort: 'age', descending: true })).rows
+    const [newest] = (await listed({ sort: 'age', descending: false })).rows
+    expect(oldest!.sentAt < newest!.sentAt).toBe(true)
+    expect((await listed({ page: 99 })).rows.length).toBeGreaterThan(0)
+  })
+
+  it('reads whatever stands in an address as a known filter or none', () => {
+    expect(readInboxQuery({ view: 'x', order: '-constructor', p: '-3', q: ['a'] })).toEqual({
+      view: 'to-do',
+      search: '',
+      sort: 'age',
+      descending: true,
+      page: 1,
+    })
+    expect(readInboxQuery({ view: 'all', order: '-staff', p: '2', q: ' a ' })).toMatchObject({
+      view: 'all',
+      search: 'a',
+      sort: 'staff',
+      descending: true,
+      page: 2,
+    })
+  })
+})
+
+describe('the review of a request', () => {
+  it('shows the claims, the files, the checks and the history to those who may see the request alone', async () => {
+    const { requestId } = await aRequest(localArea.id, inLocalArea, nonEddClaims)
+    const review = await reviewed(requestId)
+    expect(review).toMatchObject({ organizationName: localArea.name, ageDays: 0 })
+    expect(review?.files.map(({ document }) => document)).toEqual([
+      'ispa-training',
+      'confidentiality-statement',
+    ])
+    expect(review?.files[0]).not.toHaveProperty('storageName')
+    expect(review?.privilegesRequested).toHaveLength(2)
+    expect(review?.checks.filter(({ outcome }) => outcome !== 'pass')).toEqual([])
+    expect(review?.reasons.length).toBeGreaterThan(5)
+    expect(review?.history).toMatchObject([{ what: 'A request was sent, checked, numbered and routed' }])
+    expect(await reviewed(requestId, stranger)).toBeUndefined()
+    expect((await reviewed(requestId, operations))?.standing.acts).toContain('grant')
+    expect((await reviewed(requestId, auditor))?.standing.acts).toEqual([])
+    expect(await reviewed(requestId, { ...administrator, active: false })).toBeUndefined()
+  })
+
+  it('offers exactly the acts that the service does not refuse', async () => {
+    const { requestId } = await aRequest(localArea.id, inLocalArea)
+    await claimRequest(app, by(requestId, colleague))
+    const mine = await reviewed(requestId)
+    expect(mine?.standing).toEqual({ acts: [], reasons: ['Sample Colleague is reviewing this request'] })
+    expect((await grantRequest(app, by(requestId), {})).ok).toBe(false)
+    const theirs = await reviewed(requestId, colleague)
+    expect(theirs?.standing.acts).toEqual(['release', 'grant', 'deny', 'return'])
+    expect((await grantRequest(app, by(requestId, colleague), {})).ok).toBe(true)
+    expect((await reviewed(requestId, colleague))?.standing.acts).toEqual(['record-account'])
+  })
+
+  it('tells of earlier requests for the same person within the own organizations', async () => {
+    const staffEmail = 'twice@staff.example'
+    const first = await aRequest(localArea.id, { ...inLocalArea, staffEmail })
+    await denyRequest(app, by(first.requestId), denial)
+    const second = await aRequest(localArea.id, { ...inLocalArea, staffEmail })
+    const lines = (await reviewed(second.requestId))?.checks.filter(({ outcome }) => outcome === 'look')
+    expect(lines).toMatchObject([{ code: 'other-request', clause: 'D17' }])
+    expect(lines?.[0]?.text).toContain(first.reference)
+    expect((await reviewed(first.requestId))?.deniedFor).toMatchObject({ code: denial.reasonCode })
+  })
+
+  it('is open to the delegate whom a request was routed to', async () => {
+    const delegate = await aCoordinator('mis-administrator')
+    const vacant = await anOrganization('local-area')
+    await app.payload.update({
+      collection: 'organizations',
+      id: vacant.id,
+      data: { delegate: delegate.id },
+      overrideAccess: true,
+    })
+    const { requestId, reference } = await aRequest(vacant.id, inLocalArea, nonEddClaims)
+    const review = await reviewed(requestId, delegate)
+    expect(review?.files).toHaveLength(2)
+    expect(review?.history).toHaveLength(1)
+    expect(review?.checks.filter(({ outcome }) => outcome === 'look')).toMatchObject([{ code: 'route' }])
+    expect(await references({}, delegate)).toEqual([reference])
+    const overview = await readOverview(await reqOf(operations))
+    expect(overview.flagged?.map((row) => row.reference)).toContain(reference)
+    expect(await readOverview(await reqOf(delegate))).not.toHaveProperty('flagged')
+  })
+})

@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config'
+
+/** In a real browser, against the demonstration as a person starts it. One file after the other: they share it. */
+export default defineConfig({
+  test: {
+    root: '.',
+    include: ['test/browser/**/*.test.ts'],
+    pool: 'forks',
+    isolate: false,
+    maxWorkers: 1,
+    fileParallelism: false,
+    execArgv: ['--conditions=production'],
+    globalSetup: ['test/browser/support/globalSetup.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+})
