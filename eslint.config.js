@@ -65,9 +65,16 @@ export default tseslint.config(
     },
   },
   wall(
-    ['src/services/**', 'src/database/**', 'src/audit/**', 'src/access/**', 'hooks/**', 'collections/**'],
+    [
+      'src/{access,audit,database,evidence,mail,sealing,services}/**',
+      'src/{clock,config}.ts',
+      'hooks/**',
+      'collections/**',
+    ],
     publicRooms,
     'Nothing imports the site or the panel.',
   ),
+  wall(['src/site/**'], ['/panel/', '^payload$', '^@payloadcms/'], 'The site knows the services alone.'),
+  wall(['src/panel/**'], ['/site/'], 'The panel knows nothing of the site.'),
   prettier,
 )

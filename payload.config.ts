@@ -30,6 +30,7 @@ export default buildConfig({
   editor: lexicalEditor(),
   email: outboxEmail,
   graphQL: { disable: true },
+  loggingLevels: { AuthenticationError: 'info' },
   telemetry: false,
   defaultDepth: 0,
   maxDepth: 2,

@@ -27,6 +27,9 @@ const stages = [
   },
   { name: 'unit', command: vitest('unit'), counted: true },
   { name: 'integration', command: vitest('integration'), counted: true },
+  { name: 'build', command: ['src/build/build.mjs'] },
+  { name: 'system', command: vitest('system'), counted: true },
+  { name: 'browser', command: vitest('browser'), counted: true },
 ]
 
 let passed = 0

@@ -3,6 +3,7 @@ import type { Application } from '../services/application.ts'
 import { claimNext, wipeExpiredSecrets } from './claims.ts'
 import { deliver } from './deliver.ts'
 import { inWords } from './faults.ts'
+import { holdSenderLock } from './senderLock.ts'
 import type { MailTransport } from './transport.ts'
 
 export { wipeExpiredSecrets } from './claims.ts'
@@ -16,7 +17,7 @@ const sweepEvery = 60_000
 
 /**
  * Sends what is due, one after the other. Of several senders each message is one's alone (T6). When a sender dies
- * between the mail server's word and its own mark, the message goes again after the lease, under the same
+ * between the mail server's word and its own mark, the message goes again after it, under the same
  * Message-ID: captured mail drops it then; of SMTP, which knows no more, the stable Message-ID is what lets the
  * recipient's system take the two for one.
  * @returns how many messages were taken in hand
@@ -55,9 +56,11 @@ export function startSender(app: Application, transport: MailTransport): Running
   const tell = onceForEach(app)
   let stopped = false
   let sweptAt = -Infinity
+  let letGo: (() => void) | undefined
 
   /** @returns milliseconds until the next turn */
   const turn = async (): Promise<number> => {
+    letGo ??= await holdSenderLock(poolOf(app.payload))
     if (performance.now() - sweptAt >= sweepEvery) {
       await wipeExpiredSecrets(poolOf(app.payload), app.clock.now())
       sweptAt = performance.now()
@@ -83,6 +86,7 @@ export function startSender(app: Application, transport: MailTransport): Running
       stopped = true
       rest.wake()
       await running
+      letGo?.()
     },
   }
 }

@@ -7,6 +7,7 @@ import { writeAuditEvent } from '../audit/writeAuditEvent.ts'
 import { inTransaction, type Transaction } from '../database/transaction.ts'
 import type { Coordinator, Request } from '../payload-types.ts'
 import { checkClaim, checkSeparationOfDuties } from '../policy/decision.ts'
+import { formatPacificInstant } from '../policy/dates.ts'
 import { checkTransition, type RequestEvent } from '../policy/lifecycle.ts'
 import { failure, type Problem, type Result, success } from '../policy/problem.ts'
 import { actorOf, roleOf } from './actor.ts'
@@ -132,10 +133,10 @@ async function peopleProblems(
 async function whoWas(req: PayloadRequest, request: Request, problems: Problem[]): Promise<Problem[]> {
   const first = await coordinatorNamed(req, request.processedBy ?? request.reviewedBy ?? request.claimedBy)
   if (!first) return problems
-  const when = request.changedAt
+  const when = formatPacificInstant(new Date(request.changedAt))
   return problems.map((problem) => ({
     ...problem,
-    message: `${problem.message}. ${first.name} changed it at ${when}`,
+    message: `${problem.message}. ${first.name} changed it on ${when}`,
   }))
 }
 

@@ -99,7 +99,7 @@ describe('a decision', () => {
     expect(
       told.every(
         ({ code, message }) =>
-          code === 'not-possible-from-state' && message.includes('Sample mis-administrator changed it at'),
+          code === 'not-possible-from-state' && message.includes('Sample mis-administrator changed it on'),
       ),
     ).toBe(true)
     expect(await trailOf(requestId)).toHaveLength(2)

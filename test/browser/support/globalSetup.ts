@@ -1,5 +1,5 @@
 import { findChromium } from '../../support/chromium.mjs'
-import { startDemo } from './demo.ts'
+import { startDemo } from '../../support/demo.ts'
 
 /** One demonstration and one browser program for all files. */
 export default async function setup() {

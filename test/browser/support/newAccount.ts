@@ -1,4 +1,5 @@
 import { type Page } from 'playwright-core'
+import { addDays, formatCivilDate, pacificDateOf } from '../../../src/policy/dates.ts'
 import { lastMailTo } from './visitor.ts'
 
 /**
@@ -107,10 +108,7 @@ export async function confirmAndSend(page: Page): Promise<string> {
 
 /** A Pacific date so many days ago, as the form asks for it. */
 export function daysAgo(days: number): NewAccount['ispaCompletedOn'] {
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Los_Angeles' }).format(new Date())
-  const date = new Date(`${today}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() - days)
-  const part = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat('en-US', { ...options, timeZone: 'UTC' }).format(date)
-  return [part({ month: 'long' }), part({ day: 'numeric' }), part({ year: 'numeric' })]
+  const [, month = '', day = '', year = ''] =
+    /^(\w+) (\d+), (\d+)$/.exec(formatCivilDate(addDays(pacificDateOf(new Date()), -days))) ?? []
+  return [month, day, year]
 }

@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freePort, processesWith, startProcess, untilAnswers } from './processes.ts'
+import { freePort, processesWith, startProcess, untilAnswers } from '../support/processes.ts'
 
 type Account = { kind: string; email: string; password: string }
 
@@ -111,7 +111,7 @@ describe('npm run demo', () => {
       {},
     ).ended
     expect(refused.code).toBe(1)
-    expect(existsSync('test/demo/demo.test.ts')).toBe(true)
+    expect(existsSync('test/system/demo.test.ts')).toBe(true)
     const before = accounts()
     const started = start('--reset', '--yes')
     await untilAnswers(started, `http://localhost:${port}/healthz`)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { freePort, startProcess, untilAnswers } from './processes.ts'
+import { freePort, startProcess, untilAnswers } from '../support/processes.ts'
 
 const server = ['--conditions=production', 'dist/server.js']
 const urlOf = (database: string) => (process.env.TEST_POSTGRES_URL ?? '').replace('/app?', `/${database}?`)

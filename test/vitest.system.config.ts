@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config'
+
+/** The built programs as a person or an operator starts them: real processes, also killed ones. */
+export default defineConfig({
+  test: {
+    root: '.',
+    include: ['test/system/**/*.test.ts'],
+    pool: 'forks',
+    maxWorkers: 1,
+    fileParallelism: false,
+    execArgv: ['--conditions=production'],
+    globalSetup: ['test/support/buildFirst.ts', 'test/support/globalSetup.ts'],
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+  },
+})
