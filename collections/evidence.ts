@@ -2,7 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { ofOwnOrganizations } from '../src/access/ownOrganizations.ts'
 import { nobody } from '../src/access/rules.ts'
 import { documentLabels } from '../src/policy/vocabulary.ts'
-import { oneOf } from './fields.ts'
+import { instant, oneOf } from './fields.ts'
 
 /**
  * What is known about an uploaded file; the file itself lies encrypted in the evidence storage and leaves
@@ -30,5 +30,6 @@ export const Evidence: CollectionConfig = {
     { name: 'storageName', type: 'text', required: true, unique: true, access: { read: () => false } },
     { name: 'keyId', type: 'text', required: true, access: { read: () => false } },
     { name: 'uploadedByEmail', type: 'email', required: true, index: true },
+    instant('replacedAt', { description: 'Another file took its place when the request was sent again' }),
   ],
 }

@@ -14,9 +14,8 @@ import { applicationOf } from '../src/services/application.ts'
 type Account = { id: string; email: string }
 
 /** An account that was made inactive cannot sign in; its open sessions end by the access rules at once. */
-export const refuseInactive: CollectionBeforeLoginHook = async ({ user, req }) => {
+export const refuseInactive: CollectionBeforeLoginHook = ({ user, req }) => {
   if (user.active) return user
-  await write(req, 'sign-in-refused', user)
   throw new Forbidden(req.t)
 }
 
@@ -29,7 +28,6 @@ export const auditSignOut: CollectionAfterLogoutHook = async ({ req }) => {
   if (req.user) await write(req, 'coordinator-signed-out', req.user)
 }
 
-/** On a connection of its own: a refused sign-in rolls its transaction back, and must still be recorded. */
 async function write(req: PayloadRequest, event: AuditEventName, account: Account) {
   await writeAuditEvent(
     poolOf(req.payload),
@@ -38,7 +36,6 @@ async function write(req: PayloadRequest, event: AuditEventName, account: Accoun
       actor: { kind: 'coordinator', id: account.id, email: account.email },
       subject: { kind: 'coordinator', id: account.id },
       address: addressOf(req),
-      outcome: event === 'sign-in-refused' ? 'refused' : 'done',
     },
     applicationOf(req.payload).clock.now(),
   )

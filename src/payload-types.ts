@@ -437,6 +437,10 @@ export interface Evidence {
   storageName: string;
   keyId: string;
   uploadedByEmail: string;
+  /**
+   * Another file took its place when the request was sent again
+   */
+  replacedAt?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -694,6 +698,7 @@ export interface EvidenceSelect<T extends boolean = true> {
   storageName?: T;
   keyId?: T;
   uploadedByEmail?: T;
+  replacedAt?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -14,6 +14,7 @@ import {
   returnRequest,
 } from '../../src/services/decideRequest.ts'
 import { recordAccount } from '../../src/services/recordAccount.ts'
+import { recordRefusedAct } from '../../src/services/recordRefusal.ts'
 
 const text = z.string().max(10_000)
 const nothing = z.object({})
@@ -23,7 +24,7 @@ const act = <Body>(
   name: string,
   shape: z.ZodType<Body>,
   run: (app: Application, by: By, body: Body) => Promise<Result<Request>>,
-): Endpoint => ({ path: `/:id/${name}`, method: 'post', handler: handlerOf(shape, run) })
+): Endpoint => ({ path: `/:id/${name}`, method: 'post', handler: handlerOf(name, shape, run) })
 
 /** Acts of a coordinator on a request, `POST /api/requests/:id/<act>`; the rules are in the services. */
 export const actEndpoints: Endpoint[] = [
@@ -53,6 +54,7 @@ export const actEndpoints: Endpoint[] = [
 ]
 
 function handlerOf<Body>(
+  name: string,
   shape: z.ZodType<Body>,
   run: (app: Application, by: By, body: Body) => Promise<Result<Request>>,
 ): PayloadHandler {
@@ -68,7 +70,11 @@ function handlerOf<Body>(
       return refusal([{ code: 'wrong-kind', message: 'The request body does not have the right form' }], 400)
     const by: By = { requestId, user: req.user, address: addressOf(req) }
     const result = await run(applicationOf(req.payload), by, body.data)
-    if (!result.ok) return refusal(result.problems, statusOf(result.problems))
+    if (!result.ok) {
+      const code = result.problems[0]?.code ?? ''
+      if (withoutRight.has(code)) await recordRefusedAct(req, requestId, { act: name, code })
+      return refusal(result.problems, statuses[code] ?? 422)
+    }
     const { id, reference, state } = result.value
     return Response.json({ request: { id, reference, state } })
   }
@@ -92,4 +98,5 @@ const statuses: Record<string, number> = {
   'claimed-by-another': 409,
 }
 
-const statusOf = (problems: Problem[]) => statuses[problems[0]?.code ?? ''] ?? 422
+/** Refusals for want of rights, which the audit trail keeps. */
+const withoutRight = new Set(['request-not-found', 'role-may-not', 'own-request'])

@@ -1,6 +1,7 @@
-import * as migration_20261123_190906_initial from './20261123_190906_initial'
-import * as migration_20261123_190907_rules from './20261123_190907_rules'
-import * as migration_20261123_233500_site_and_outbox from './20261123_233500_site_and_outbox'
+import * as migration_20261123_190906_initial from './20261123_190906_initial';
+import * as migration_20261123_190907_rules from './20261123_190907_rules';
+import * as migration_20261123_233500_site_and_outbox from './20261123_233500_site_and_outbox';
+import * as migration_20261124_004858_replaced_evidence from './20261124_004858_replaced_evidence';
 
 export const migrations = [
   {
@@ -18,4 +19,9 @@ export const migrations = [
     down: migration_20261123_233500_site_and_outbox.down,
     name: '20261123_233500_site_and_outbox',
   },
-]
+  {
+    up: migration_20261124_004858_replaced_evidence.up,
+    down: migration_20261124_004858_replaced_evidence.down,
+    name: '20261124_004858_replaced_evidence'
+  },
+];

@@ -10,6 +10,7 @@ import { clientAddressHeader } from '../services/actor.ts'
 import type { Application } from '../services/application.ts'
 import { errorAnswer, type RestCall } from './restCall.ts'
 import { clampQuery } from './restLimits.ts'
+import { recordRefusedSignIn } from '../services/recordRefusal.ts'
 import { signInGuard } from './signIn.ts'
 
 /** Closed for good: the first coordinator comes from the set-up, never from a visitor (T9). */
@@ -20,7 +21,7 @@ const closed = /^\/api\/(graphql.*|[^/]+\/first-register)$/
  * in the house that is: Payload's own reading breaks behind a body parser.
  */
 export function restApi(app: Application): RequestHandler[] {
-  const guard = signInGuard()
+  const guard = signInGuard((account, address) => recordRefusedSignIn(app, account, address))
   const config = Promise.resolve(app.payload.config)
   return [
     express.raw({ type: () => true, limit: '1mb', inflate: false }),

@@ -15,9 +15,10 @@ const limited: { path: RegExp; act: LimitedAct; fields: string[] }[] = [
 /**
  * Stands before Payload's `login` and `forgot-password`: counts tries by address and by account, and gives one
  * answer for unknown, locked and inactive accounts and wrong passwords (T9).
+ * @param onRefused writes a refused sign-in down
  * @returns the answer, or nothing for every other call
  */
-export function signInGuard() {
+export function signInGuard(onRefused: (account: string, address: string) => Promise<void>) {
   const limits = signInLimits()
   return async (call: RestCall, toPayload: ToPayload): Promise<Response | undefined> => {
     const rule = limited.find(({ path }) => path.test(call.path))
@@ -25,10 +26,12 @@ export function signInGuard() {
     const values = await readFields(call, rule.fields)
     const account = values.email ?? ''
     const wait = await limits.take(rule.act, account, call.address)
-    if (wait !== undefined)
+    if (wait !== undefined) {
+      await onRefused(account, call.address)
       return errorAnswer(429, `Too many tries. Wait ${inMinutes(wait)} and try again`, {
         'Retry-After': String(wait),
       })
+    }
     const earliest = pause(leastTime)
     const answer = await toPayload(withJson(call, values))
     if (rule.act === 'sign-in' && answer.ok) {
@@ -36,8 +39,9 @@ export function signInGuard() {
       return answer
     }
     await earliest
-    if (rule.act === 'sign-in' && answer.status < 500)
-      return errorAnswer(401, 'The email address or the password is not right')
+    if (rule.act !== 'sign-in') return answer
+    await onRefused(account, call.address)
+    if (answer.status < 500) return errorAnswer(401, 'The email address or the password is not right')
     return answer
   }
 }

@@ -241,7 +241,7 @@ async function filesOf(req: PayloadRequest, requestIds: string[]): Promise<Map<s
   if (!requestIds.length) return new Map()
   const { rows } = await poolOf(req.payload).query<{ request_id: string; files: number }>(
     `select request_id, count(distinct document)::int as files from evidence
-      where request_id = any($1::uuid[]) group by request_id`,
+      where request_id = any($1::uuid[]) and replaced_at is null group by request_id`,
     [requestIds],
   )
   return new Map(rows.map(({ request_id, files }) => [request_id, files]))

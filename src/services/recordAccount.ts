@@ -100,9 +100,10 @@ const staffFields = (request: Request) => ({
 
 /** Both documents as they were accepted, with the revision of the form that is current (R6, R9-R12, D15). */
 async function recordAttestations({ request, req, sql, now }: Act, staff: string): Promise<void> {
-  const { rows: files } = await sql.query('select id, document from evidence where request_id = $1', [
-    request.id,
-  ])
+  const { rows: files } = await sql.query(
+    'select id, document from evidence where request_id = $1 and replaced_at is null',
+    [request.id],
+  )
   const { rows: forms } = await sql.query(
     "select id from confidentiality_forms where form = $1 and state = 'current'",
     [request.statementForm],

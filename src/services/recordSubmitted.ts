@@ -33,9 +33,14 @@ export async function recordSubmitted(
   request: Request,
   actor: AuditActor,
   evidenceIds: string[],
+  event: 'request-submitted' | 'request-resubmitted' = 'request-submitted',
 ): Promise<void> {
   const sql = sqlOf(req)
   const { clock } = applicationOf(req.payload)
+  await sql.query(
+    'update evidence set replaced_at = $3 where request_id = $1 and replaced_at is null and id <> all($2::uuid[])',
+    [request.id, evidenceIds, clock.now()],
+  )
   if (evidenceIds.length)
     await sql.query('update evidence set request_id = $1, organization_id = $2 where id = any($3::uuid[])', [
       request.id,
@@ -45,7 +50,7 @@ export async function recordSubmitted(
   await writeAuditEvent(
     sql,
     {
-      event: 'request-submitted',
+      event,
       actor,
       subject: { kind: 'request', id: request.id },
       requestId: request.id,

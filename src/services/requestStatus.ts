@@ -4,7 +4,7 @@ import type { Request } from '../payload-types.ts'
 import { normalizeEmail } from '../policy/people.ts'
 import { parseReference } from '../policy/reference.ts'
 import { partLabels, readReturnParts } from '../policy/returnParts.ts'
-import { requestStateLabels } from '../policy/vocabulary.ts'
+import { type DocumentKind, requestStateLabels } from '../policy/vocabulary.ts'
 import type { Application } from './application.ts'
 import { contactOf, holderOf } from './contacts.ts'
 
@@ -13,7 +13,7 @@ export type RequestStatus = {
   request: Request
   organizationName: string
   privileges: string[]
-  files: { document: string; displayName: string; size: number }[]
+  files: { id: string; document: DocumentKind; displayName: string; size: number }[]
   holder: string
   contact: string
   denial?: { reason: string; clause: string; text: string }
@@ -73,7 +73,7 @@ async function describe(req: PayloadRequest, request: Request): Promise<RequestS
   })
   const files = await req.payload.find({
     collection: 'evidence',
-    where: { request: { equals: request.id } },
+    where: { request: { equals: request.id }, replacedAt: { exists: false } },
     sort: 'document',
     ...common,
   })
@@ -81,7 +81,7 @@ async function describe(req: PayloadRequest, request: Request): Promise<RequestS
     request,
     organizationName: organization.name,
     privileges: privileges.docs.map(({ name }) => name),
-    files: files.docs.map(({ document, displayName, size }) => ({ document, displayName, size })),
+    files: files.docs.map(({ id, document, displayName, size }) => ({ id, document, displayName, size })),
     holder: holderOf(request, organization.name),
     contact: await contactOf(req, request),
     denial: await denialOf(req, request),

@@ -160,7 +160,7 @@ async function peopleOf(req: PayloadRequest, request: Request) {
 async function filesOf(req: PayloadRequest, requestId: string): Promise<EvidenceFile[]> {
   const { docs } = await req.payload.find({
     collection: 'evidence',
-    where: { request: { equals: requestId } },
+    where: { request: { equals: requestId }, replacedAt: { exists: false } },
     sort: 'document',
     ...within(req),
   })

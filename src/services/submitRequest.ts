@@ -33,7 +33,7 @@ export async function submitNewAccount(app: Application, submission: Submission)
 }
 
 /** The form that it was filled in on is closed with it, in the same transaction. */
-const closeDraft = (sql: SqlExecutor, submissionKey: string, requestId: string, now: Date) =>
+export const closeDraft = (sql: SqlExecutor, submissionKey: string, requestId: string, now: Date) =>
   sql.query(
     "update drafts set sent_request_id = $2, sent_at = $3, answers = '{}' where submission_key::text = $1 and sent_at is null",
     [submissionKey, requestId, now],

@@ -5,6 +5,7 @@ import type { Application } from '../services/application.ts'
 import { finishPages } from './form/finishPages.ts'
 import { gatePages } from './form/gatePages.ts'
 import { newAccountForm } from './form/newAccount.ts'
+import { returnedPages } from './form/returnedPages.ts'
 import { sectionPages } from './form/sectionPages.ts'
 import { UnreadableForm } from './form/upload.ts'
 import { contentPages } from './pages/contentPages.ts'
@@ -22,6 +23,7 @@ export function siteRouter(app: Application): Router {
   router.use(contentPages(site), signInPages(site), statusPages(site), credentialsPages(site))
   for (const form of [newAccountForm])
     router.use(gatePages(site, form), sectionPages(site, form), finishPages(site, form))
+  router.use(returnedPages(site))
   router.use((_req, res) => showNotFound(site, res))
   router.use(onUnreadableForm(site))
   return router

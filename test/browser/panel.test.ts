@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Page } from 'playwright-core'
+import { partLabels } from '../../src/policy/returnParts.ts'
 import { codeFrom, documentAge, Requestor } from '../support/requestor.ts'
+import { confirmAndSend, continueOn, signInWithCode } from './support/newAccount.ts'
 import { axeFindings, complaintsOf, overflowOf } from './support/axe.ts'
 import { baseUrl, coordinatorOf, lastMailTo, mailsWhere, newVisitor } from './support/visitor.ts'
 
@@ -96,6 +98,36 @@ describe('a coordinator', () => {
     await page.getByRole('button', { name: 'Show the request' }).click()
     expect(await page.getByText('The need is not said.').count()).toBe(1)
     expect(await page.getByText('No business need for the access').count()).toBe(1)
+  })
+
+  it('asks for more, and the requestor answers without typing anything twice', async () => {
+    const { requestor, reference } = await aRequest()
+    await signInAs('wsb-spoc')
+    await openFromInbox(reference)
+    await page.getByRole('button', { name: 'Return for information…' }).click()
+    await page.getByLabel(partLabels.access).check()
+    await page.getByLabel('What do you need?').fill('Say which cases.')
+    await expectNoFault()
+    await page
+      .getByRole('button', { name: /^Return/ })
+      .last()
+      .click()
+    await status('eturned')
+    const mail = await lastMailTo(requestor.email, /more information needed/)
+    const address = /http:\/\/\S+\/request\/returned\/\S+/.exec(mail.text)?.[0] ?? ''
+    await page.goto(address)
+    await signInWithCode(page, requestor.email, 2)
+    expect(await page.getByText('Say which cases.').count()).toBe(1)
+    expect(await axeFindings(page)).toEqual([])
+    await page.getByRole('link', { name: 'See and change your answers' }).click()
+    await page.getByRole('link', { name: 'Change Business need' }).click()
+    expect(await page.getByLabel('Primary job function').inputValue()).toBe('Case manager')
+    await page.getByLabel('Why does this person need CalJOBS access?').fill('Adult cases.')
+    await continueOn(page)
+    expect(await confirmAndSend(page)).toBe(reference)
+    await openFromInbox(reference)
+    expect(await page.getByText('Adult cases.').count()).toBe(1)
+    await page.getByRole('button', { name: 'Grant', exact: true }).waitFor()
   })
 
   it('reads the files beside the claims, and grants only with the dates that stand on them', async () => {

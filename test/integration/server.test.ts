@@ -55,6 +55,47 @@ async function cookieOf(kind: 'operations-unit' | 'mis-administrator') {
   return { coordinator, cookie: answer.headers.getSetCookie()[0]?.split(';')[0] ?? '' }
 }
 
+describe('An act by REST', () => {
+  const act = (cookie: string, id: string, name: string, body: object) =>
+    call(`/api/requests/${id}/${name}`, json(body, { cookie }))
+
+  test('a denial without its coded reason and text is refused, one by one and in bulk', async () => {
+    const { coordinator, cookie } = await cookieOf('mis-administrator')
+    const area = await anOrganization('local-area', [coordinator])
+    const { requestId } = await aRequest(area.id, { organizationType: 'local-area' })
+    const refused = await act(cookie, requestId, 'deny', { reasonCode: 'no-business-need', text: ' ' })
+    expect(refused.status).toBe(422)
+    expect(await refused.json()).toMatchObject({ problems: [{ field: 'text' }] })
+    const bulk = await call(`/api/requests?where[id][in]=${requestId}`, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json', cookie },
+      body: JSON.stringify({ state: 'denied' }),
+    })
+    expect(bulk.status).toBeGreaterThanOrEqual(400)
+    const { rows } = await sql.query('select state from requests where id = $1', [requestId])
+    expect(rows).toEqual([{ state: 'submitted' }])
+    expect(
+      (await act(cookie, requestId, 'deny', { reasonCode: 'no-business-need', text: 'There is no need.' }))
+        .status,
+    ).toBe(200)
+  })
+
+  test('on a request of another organization there is no such request, and the try is in the audit trail', async () => {
+    const { cookie, coordinator } = await cookieOf('mis-administrator')
+    const area = await anOrganization('local-area')
+    const { requestId } = await aRequest(area.id, { organizationType: 'local-area' })
+    expect((await act(cookie, requestId, 'grant', {})).status).toBe(404)
+    expect((await act('', requestId, 'grant', {})).status).toBe(401)
+    const { rows } = await sql.query(
+      'select event, outcome, after from audit_events where actor_id = $1 and subject_id = $2',
+      [coordinator.id, requestId],
+    )
+    expect(rows).toEqual([
+      { event: 'access-refused', outcome: 'refused', after: { act: 'grant', code: 'request-not-found' } },
+    ])
+  })
+})
+
 describe('Signing in', () => {
   test('a coordinator with the right password is let in, also after a few wrong ones', async () => {
     const { email } = await aCoordinator('mis-administrator')
@@ -131,6 +172,22 @@ describe('Signing in', () => {
       [id],
     )
     expect(rows).toEqual([{ address: `198.51.${network}.1` }])
+  })
+
+  test('a refused one is in the audit trail, whether there is such an account or not', async () => {
+    const { email } = await aCoordinator('mis-administrator')
+    const nobody = `${email}.nobody`
+    for (const account of [email, nobody]) await signIn(account, 'wrong')
+    const { rows } = await sql.query(
+      `select actor_email, outcome, address from audit_events
+       where event = 'sign-in-refused' and actor_email = any($1) order by length(actor_email)`,
+      [[email, nobody]],
+    )
+    const refused = { outcome: 'refused', address: `198.51.${network}.1` }
+    expect(rows).toEqual([
+      { actor_email: email, ...refused },
+      { actor_email: nobody, ...refused },
+    ])
   })
 
   test('a forgotten password is answered alike for known and unknown accounts, and only a few times', async () => {

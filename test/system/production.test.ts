@@ -56,6 +56,22 @@ describe('npm start', () => {
     expect(lines[0]).not.toContain('hush')
   })
 
+  test('the first account of the Operations Unit is made once, by a command', async () => {
+    const command = [
+      '--conditions=production',
+      '--import',
+      'tsx',
+      'src/setup/firstCoordinator.ts',
+      'first@operations.example',
+      'Sample First',
+    ]
+    const made = await startProcess(command, environment).ended
+    expect([made.code, made.output]).toEqual([0, expect.stringContaining('first@operations.example')])
+    const again = await startProcess(command, environment).ended
+    expect(again.code).toBe(1)
+    expect(again.output.trim().split('\n').at(-1)).toContain('has an account already')
+  })
+
   test('starts ten times out of ten, and each time stops cleanly within ten seconds (T2)', async () => {
     for (let round = 1; round <= 10; round++) {
       const started = startProcess(server, environment)

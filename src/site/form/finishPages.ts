@@ -7,7 +7,6 @@ import { documentLabels, statementFormLabels } from '../../policy/vocabulary.ts'
 import { findDraft } from '../../services/drafts.ts'
 import { nextSteps } from '../../services/requestNotices.ts'
 import { requestStatus, requestStatusById } from '../../services/requestStatus.ts'
-import { submitNewAccount } from '../../services/submitRequest.ts'
 import { requestorOf, seeOther, sendPage, type Site } from '../site.ts'
 import { answerSections } from './answerSections.ts'
 import {
@@ -47,7 +46,7 @@ export function finishPages(site: Site, form: FormDeclaration): Router {
 
   router.get(`${form.base}/already-sent`, async (_req, res) => {
     const email = requestorOf(res)
-    const draft = email ? await findDraft(site.app, { email, kind: form.kind }) : undefined
+    const draft = email ? await findDraft(site.app, keyOf(form, email)) : undefined
     const sent = draft?.sentRequestId ? await requestStatusById(site.app, draft.sentRequestId) : undefined
     if (!sent) return seeOther(res, form.base)
     const { reference, submittedAt } = sent.request
@@ -59,7 +58,7 @@ export function finishPages(site: Site, form: FormDeclaration): Router {
       ],
       links: [
         { href: `${form.base}/sent/${reference}`, text: `See request ${reference}` },
-        { href: form.base, text: 'Start another request' },
+        { href: '/request/new-account', text: 'Start another request' },
       ],
     })
   })
@@ -83,6 +82,12 @@ export function finishPages(site: Site, form: FormDeclaration): Router {
   return router
 }
 
+const keyOf = ({ kind, answersRequestId }: FormDeclaration, email: string) => ({
+  email,
+  kind,
+  answersRequestId,
+})
+
 /** Answers that are not complete cannot be checked: back to the first page that wants something. */
 async function turnedBack(moment: Moment, res: Response): Promise<boolean> {
   const unfinished = firstUnfinished(moment)
@@ -102,7 +107,7 @@ async function send(site: Site, form: FormDeclaration, req: Request, res: Respon
   // A page of a form that was thrown away since: what is there now must be looked at before it is sent.
   if (key !== open.draft.submissionKey) return seeOther(res, checkAnswersAddress(form))
   const declared = listAnswer(readAnswers([declarationQuestion(open.moment)], posted), 'declarations')
-  const sent = await submitNewAccount(site.app, {
+  const sent = await form.submit(site.app, {
     submissionKey: open.draft.submissionKey,
     requestorEmail: open.draft.email,
     claims: { ...claimsOf(open.moment.answers), declarations: declared },
@@ -121,7 +126,7 @@ async function goToSent(
   key: string,
   res: Response,
 ): Promise<boolean> {
-  const draft = await findDraft(app, { email, kind: form.kind, submissionKey: key })
+  const draft = await findDraft(app, { ...keyOf(form, email), submissionKey: key })
   const sent = draft?.sentRequestId ? await requestStatusById(app, draft.sentRequestId) : undefined
   if (!sent) return false
   seeOther(res, `${form.base}/sent/${sent.request.reference}`)

@@ -28,7 +28,8 @@ export async function openForm(
     seeOther(res, gatePassed || req.method === 'POST' ? `/sign-in?next=${req.path}` : form.base)
     return undefined
   }
-  const draft = await findDraft(app, { email, kind: form.kind })
+  const { kind, answersRequestId } = form
+  const draft = await findDraft(app, { email, kind, answersRequestId })
   if (!draft || draft.sentRequestId) {
     seeOther(res, draft ? `${form.base}/already-sent` : form.base)
     return undefined

@@ -13,6 +13,7 @@ import {
   requestorTitleLabels,
 } from '../../policy/vocabulary.ts'
 import type { Answers } from '../../services/drafts.ts'
+import { submitNewAccount } from '../../services/submitRequest.ts'
 import { civilDateOf } from './dateParts.ts'
 import { accessSection, documentSections } from './newAccountDocuments.ts'
 import type { FormDeclaration, Section } from './question.ts'
@@ -178,17 +179,20 @@ export const newAccountForm: FormDeclaration = {
     accessSection,
     ...documentSections,
   ],
+  submit: submitNewAccount,
   check: (answers, email, today) => checkNewAccount({ ...claimsOf(answers), requestorEmail: email }, today),
+}
+
+/** The question whose answer is the file of a document. */
+export const fileNames: Record<DocumentKind, string> = {
+  'ispa-training': 'ispaFile',
+  'confidentiality-statement': 'statementFile',
 }
 
 /** What the answers claim; what was not answered yet is empty. */
 export function claimsOf(answers: Answers): Omit<NewAccountClaims, 'requestorEmail'> {
   const text = (name: string) => textAnswer(answers, name)
   const isEddEmployee = text('isEddEmployee') === 'yes'
-  const fileOf: Record<DocumentKind, string> = {
-    'ispa-training': 'ispaFile',
-    'confidentiality-statement': 'statementFile',
-  }
   return {
     cashDrawOnly: false,
     organizationType: (text('organizationType') || 'all-other-staff') as OrganizationType,
@@ -207,7 +211,7 @@ export function claimsOf(answers: Answers): Omit<NewAccountClaims, 'requestorEma
     ispaCompletedOn: civilDateOf(answers.ispaCompletedOn) ?? '',
     statementSignedOn: civilDateOf(answers.statementSignedOn) ?? '',
     evidence: requiredEvidence('new-account', isEddEmployee).flatMap((document) => {
-      const file = fileAnswer(answers, fileOf[document])
+      const file = fileAnswer(answers, fileNames[document])
       return file ? [{ document, id: file.id }] : []
     }),
     declarations: listAnswer(answers, 'declarations'),

@@ -1,6 +1,8 @@
+import type { Application } from '../../services/application.ts'
 import type { Choice } from '../../services/choices.ts'
 import type { Answers } from '../../services/drafts.ts'
-import type { Problem } from '../../policy/problem.ts'
+import type { Submission, Submitted } from '../../services/submitRequest.ts'
+import type { Problem, Result } from '../../policy/problem.ts'
 import type { DocumentKind, RequestKind } from '../../policy/vocabulary.ts'
 import type { TextField } from '../view.ts'
 
@@ -56,6 +58,10 @@ export type FormDeclaration = {
   title: string
   steps: string[]
   sections: Section[]
+  /** The returned request that it answers. */
+  answersRequestId?: string
+  /** Sends the answers; the same key twice is one request (PG-7). */
+  submit: (app: Application, submission: Submission) => Promise<Result<Submitted>>
   /** Every problem of the answers so far, by the policy; fields are named as the questions are. */
   check: (answers: Answers, email: string, today: string) => Problem[]
 }

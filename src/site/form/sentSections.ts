@@ -1,7 +1,6 @@
 import { formatCivilDate, formatPacificInstant } from '../../policy/dates.ts'
 import { fullName } from '../../policy/people.ts'
 import {
-  type DocumentKind,
   documentLabels,
   organizationTypeLabels,
   requestKindLabels,
@@ -22,7 +21,7 @@ export function sentSections({
   const row = (label: string, value: string | null | undefined) => ({ label, value: value || 'Not provided' })
   const date = (value: string | null | undefined) => (value ? formatCivilDate(value) : undefined)
   const fileRows = files.map(({ document, displayName, size }) =>
-    row(`File: ${documentLabels[document as DocumentKind]}`, `${displayName} (${formatSize(size)})`),
+    row(`File: ${documentLabels[document]}`, `${displayName} (${formatSize(size)})`),
   )
   return [
     {
