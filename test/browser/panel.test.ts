@@ -167,6 +167,43 @@ describe('a coordinator', () => {
   })
 })
 
+it('by a setting of the Operations Unit, the password stands on a page that opens once', async () => {
+  const { requestor, reference } = await aRequest()
+  await signInAs('operations-unit')
+  const deliver = (credentialsDelivery: string) =>
+    page.evaluate(
+      async (body) =>
+        (
+          await fetch('/api/globals/settings', {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body,
+          })
+        ).status,
+      JSON.stringify({ credentialsDelivery }),
+    )
+  expect(await deliver('one-time-page')).toBe(200)
+  await openFromInbox(reference)
+  await page.getByRole('button', { name: 'Grant', exact: true }).click()
+  await page.getByLabel('CalJOBS username').fill(`page-${reference.slice(3).toLowerCase()}`)
+  await page.getByLabel('Temporary password', { exact: true }).fill('Planted-once-1')
+  await page.getByRole('button', { name: 'Record the account and send the notice' }).click()
+  await status('Account recorded')
+  expect(await deliver('in-notice')).toBe(200)
+  const mail = await lastMailTo(requestor.staffEmail, /page that opens once/)
+  await page.goto(/http:\/\/\S+\/credentials\/\S+/.exec(mail.text)?.[0] ?? '')
+  expect(await axeFindings(page)).toEqual([])
+  expect(await page.content()).not.toContain('Planted-once-1')
+  await page.getByRole('button').last().click()
+  expect(await page.getByText('Planted-once-1').count()).toBe(1)
+  expect(await axeFindings(page)).toEqual([])
+  const again = await newVisitor()
+  const answer = await again.goto(page.url())
+  expect(answer?.status()).toBe(410)
+  await again.context().close()
+  expect(await mailsWhere(({ text, html }) => (text + html).includes('Planted-once-1'), 0)).toEqual([])
+})
+
 it('an auditor sees everything and is offered no act', async () => {
   await signInAs('auditor')
   await page.goto('/admin/collections/requests')

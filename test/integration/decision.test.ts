@@ -10,7 +10,16 @@ import {
 } from '../../src/services/decideRequest.ts'
 import { nonEddClaims } from '../unit/policy/claims.ts'
 import { app } from '../support/setup.ts'
-import { aCoordinator, anOrganization, aRequest, outcome, signedIn, sql, trailOf } from '../support/world.ts'
+import {
+  aCoordinator,
+  anOrganization,
+  aRequest,
+  messagesOf,
+  outcome,
+  signedIn,
+  sql,
+  trailOf,
+} from '../support/world.ts'
 
 const administrator = await aCoordinator('mis-administrator')
 const colleague = await aCoordinator('mis-administrator')
@@ -103,6 +112,12 @@ describe('a decision', () => {
       ),
     ).toBe(true)
     expect(await trailOf(requestId)).toHaveLength(2)
+    expect(await messagesOf(requestId)).toEqual([
+      expect.stringMatching(/^request-(granted|denied)$/),
+      'request-received',
+      'request-routed',
+      'request-routed',
+    ])
   })
 
   it('belongs to the coordinator who claimed the request, until it is released; the Operations Unit may step in', async () => {

@@ -11,6 +11,7 @@ import {
   outcome,
   signedIn,
   sql,
+  messagesOf,
   trailOf,
 } from '../support/world.ts'
 
@@ -105,6 +106,7 @@ describe('a new-account request', () => {
     ])
     expect(rows).toHaveLength(1)
     expect(await trailOf(String(rows[0]?.id))).toEqual(['request-submitted'])
+    expect(await messagesOf(String(rows[0]?.id))).toEqual(['request-received', 'request-routed'])
   })
 
   it('for a person who has an open one is refused, also at the same moment', async () => {
