@@ -1,6 +1,6 @@
 import { formatPacificInstant } from '../policy/dates.ts'
 import type { CapturedMail } from './capturedMail.ts'
-import { escapeHtml } from './escapeHtml.ts'
+import { escapeHtml } from '../escapeHtml.ts'
 
 /** A captured message with its place in the file, which is its address. */
 export type PlacedMail = CapturedMail & { place: number }

@@ -1,5 +1,5 @@
 import { type Block, harmless, type Letter } from './blocks.ts'
-import { escapeHtml } from './escapeHtml.ts'
+import { escapeHtml } from '../escapeHtml.ts'
 import { footerLines } from './footer.ts'
 import { addressOf } from './renderText.ts'
 

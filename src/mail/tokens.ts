@@ -1,4 +1,4 @@
-import { escapeHtml } from './escapeHtml.ts'
+import { escapeHtml } from '../escapeHtml.ts'
 
 /** What is kept out of every table and log until a message is on its way, by the names of tokens (D11). */
 export type Secrets = Record<string, string>

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Eta } from 'eta'
+import { escapeHtml } from '../escapeHtml.ts'
 import { type SiteContext, type TemplatePages } from './view.ts'
 
 export type TemplateName = keyof TemplatePages
@@ -32,25 +33,15 @@ function describedBy(field: { id: string; hint?: string; error?: string }): stri
   return ids.length ? ids.join(' ') : undefined
 }
 
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-/** Safe as text and inside a quoted attribute; nothing for what is not there. */
-function escapeHtml(value: unknown): string {
-  if (value === undefined || value === null) return ''
-  return String(value).replace(/[&<>"']/g, (character) => entities[character] ?? '')
-}
+/** Nothing for what is not there. */
+const escapeValue = (value: unknown): string =>
+  value === undefined || value === null ? '' : escapeHtml(String(value))
 
 /** Attributes with a value, escaped; `true` writes the name alone, nothing and `false` leave it out. */
 function attributes(values: Record<string, string | boolean | undefined>): string {
   return Object.entries(values)
     .filter(([, value]) => value !== undefined && value !== false)
-    .map(([name, value]) => (value === true ? ` ${name}` : ` ${name}="${escapeHtml(value)}"`))
+    .map(([name, value]) => (value === true ? ` ${name}` : ` ${name}="${escapeHtml(String(value))}"`))
     .join('')
 }
 
@@ -69,7 +60,7 @@ export function makeRenderer({ folder = 'src/site/templates', assets }: Renderer
     views: path.resolve(folder),
     autoEscape: true,
     cache: true,
-    escapeFunction: escapeHtml,
+    escapeFunction: escapeValue,
   })
   let built = assets
   const asset = (name: string): string => {

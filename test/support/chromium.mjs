@@ -60,7 +60,8 @@ function install(say, ofPlaywright) {
 }
 
 function installDebianPackage() {
-  const flags = ['install', '-y', '--no-install-recommends', 'chromium']
+  // The panel has no fonts of its own.
+  const flags = ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation']
   return (
     run('apt-get', flags) || (run('apt-get', ['update']) && run('apt-get', flags)) // lists may be old or missing
   )
