@@ -55,6 +55,34 @@ async function cookieOf(kind: 'operations-unit' | 'mis-administrator') {
   return { coordinator, cookie: answer.headers.getSetCookie()[0]?.split(';')[0] ?? '' }
 }
 
+describe('Reading by REST', () => {
+  test('a coordinator gets the records of the own organizations alone; Operations gets all; nobody else any', async () => {
+    const own = await cookieOf('mis-administrator')
+    const other = await cookieOf('mis-administrator')
+    const operations = await cookieOf('operations-unit')
+    const area = await anOrganization('local-area', [own.coordinator])
+    await anOrganization('local-area', [other.coordinator])
+    const { requestId } = await aRequest(area.id, { organizationType: 'local-area' })
+    const count = async (path: string, cookie: string) => {
+      const answer = await call(path, { headers: { cookie } })
+      return answer.ok ? ((await answer.json()) as { totalDocs: number }).totalDocs : answer.status
+    }
+    const found = [
+      `/api/requests?where[id][equals]=${requestId}`,
+      `/api/requestors?where[organization][equals]=${area.id}`,
+      `/api/audit-events?where[request][equals]=${requestId}`,
+    ]
+    for (const path of found) {
+      const counts = await Promise.all(
+        [own.cookie, operations.cookie, other.cookie, ''].map((cookie) => count(path, cookie)),
+      )
+      expect(counts, path).toEqual([1, 1, expect.toBeOneOf([0, 403]), 403])
+    }
+    for (const path of ['/api/messages', '/api/coordinators?where[kind][equals]=operations-unit'])
+      expect(await count(path, own.cookie), path).toEqual(expect.toBeOneOf([0, 403]))
+  })
+})
+
 describe('An act by REST', () => {
   const act = (cookie: string, id: string, name: string, body: object) =>
     call(`/api/requests/${id}/${name}`, json(body, { cookie }))
