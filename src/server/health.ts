@@ -29,11 +29,11 @@ const ready =
     response.status(ok ? 200 : 503).json({ ok, checks: { database, migrations, outbox } })
   }
 
-/** No message that is due has waited longer than the limit. */
+/** No message has waited longer than the limit, be it for a sender or, tried again and again, for the mail server. */
 async function outboxMoves(app: Application): Promise<boolean> {
   const { rows } = await poolOf(app.payload).query<{ stuck: boolean }>(
     `select exists (select 1 from messages where state = 'queued'
-       and next_attempt_at < $1::timestamptz - make_interval(mins => $2)) as stuck`,
+       and least(next_attempt_at, created_at) < $1::timestamptz - make_interval(mins => $2)) as stuck`,
     [app.clock.now(), STUCK_AFTER_MINUTES],
   )
   return !rows[0]?.stuck

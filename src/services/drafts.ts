@@ -19,7 +19,7 @@ export type Draft = {
   sentRequestId?: string
 }
 
-type DraftKey = { email: string; kind: RequestKind; answersRequestId?: string }
+export type DraftKey = { email: string; kind: RequestKind; answersRequestId?: string }
 
 const columns = 'id, email, kind, answers, submission_key, answers_request_id, sent_request_id'
 const mine = "email = $1 and kind = $2 and coalesce(answers_request_id::text, '') = coalesce($3::text, '')"
@@ -63,7 +63,7 @@ export async function saveAnswers(app: Application, draft: Draft, answers: Answe
   )
 }
 
-/** Forgets the open draft; its files are orphans then, which no request can take up without a new upload. */
+/** Forgets the open draft. */
 export async function discardDraft(app: Application, key: DraftKey): Promise<void> {
   await poolOf(app.payload).query(`delete from drafts where ${mine} and sent_at is null`, valuesOf(key))
 }

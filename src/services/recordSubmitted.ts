@@ -37,10 +37,11 @@ export async function recordSubmitted(
 ): Promise<void> {
   const sql = sqlOf(req)
   const { clock } = applicationOf(req.payload)
-  await sql.query(
-    'update evidence set replaced_at = $3 where request_id = $1 and replaced_at is null and id <> all($2::uuid[])',
-    [request.id, evidenceIds, clock.now()],
-  )
+  if (event === 'request-resubmitted')
+    await sql.query(
+      'update evidence set replaced_at = $3 where request_id = $1 and replaced_at is null and id <> all($2::uuid[])',
+      [request.id, evidenceIds, clock.now()],
+    )
   if (evidenceIds.length)
     await sql.query('update evidence set request_id = $1, organization_id = $2 where id = any($3::uuid[])', [
       request.id,

@@ -13,6 +13,7 @@ export const nextSteps = (holder: string): string[] => [
   `Your request is with ${holder}, who checks it against the CalJOBS System Access directive.`,
   'You get a message when it is granted, denied, or when more information is needed.',
   'When the account is ready, the staff member gets the username and a temporary password by mail, with a copy to you.',
+  'You have heard nothing after two working days? Ask, and give the reference.',
 ]
 
 /** Receipt to the requestor, and word to each coordinator of the route (R22, ML-6). */

@@ -232,14 +232,36 @@ describe('with JavaScript', () => {
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('organizationType')
   })
 
+  it('a form that was begun is offered again, or thrown away with its files', async () => {
+    const request = ofCommunityOrganization()
+    await startRequest(page, request.requestor)
+    await fillNewAccount(page, request, async (name) => name !== 'confidentiality-statement')
+    const beginAgain = async () => {
+      await page.goto('/request/new-account')
+      await choose(page, 'No, this person needs a CalJOBS staff account')
+      await continueOn(page)
+    }
+    await beginAgain()
+    expect(await page.getByText("Zoë-Anne O'Neil Sample").count()).toBe(1)
+    expect(await axeFindings(page)).toEqual([])
+    await page.getByRole('link', { name: 'Go on with these answers' }).click()
+    expect(page.url()).toContain('/confidentiality-statement')
+    await beginAgain()
+    await page.getByRole('button', { name: 'Delete them and start again' }).click()
+    expect(await page.getByRole('radio', { checked: true }).count()).toBe(0)
+    await page.goto('/request/new-account/check-answers')
+    expect(page.url()).toContain('/organization-type')
+  })
+
   it('two tabs are one form, and one request', async () => {
     const request = ofEdd()
     await startRequest(page, request.requestor)
     await fillNewAccount(page, request)
     const other = await page.context().newPage()
     await other.goto('/request/new-account/check-answers')
+    await page.bringToFront() // a tab in the background is slow to press
     const reference = await confirmAndSend(page)
-    await other.bringToFront() // a tab in the background is slow to press
+    await other.bringToFront()
     for (const label of await other.locator('label.usa-checkbox__label').all()) await label.click()
     await other.getByRole('button', { name: 'Confirm and send' }).click()
     await other.waitForURL(/\/sent\//)

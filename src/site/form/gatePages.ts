@@ -1,12 +1,13 @@
 import express, { type Request, type Response, Router } from 'express'
+import { removeUpload } from '../../evidence/uploads.ts'
 import { fullName } from '../../policy/people.ts'
-import { discardDraft, findDraft, openDraft } from '../../services/drafts.ts'
+import { type DraftKey, discardDraft, findDraft, openDraft } from '../../services/drafts.ts'
 import { readCookie, setCookie } from '../cookies.ts'
 import { requestorOf, seeOther, sendPage, type Site } from '../site.ts'
 import { errorItems, fieldViews } from './fieldViews.ts'
 import { addressOf } from './journey.ts'
 import type { FormDeclaration, Question } from './question.ts'
-import { postedFrom, readAnswers, textAnswer } from './readAnswers.ts'
+import { fileAnswer, postedFrom, readAnswers, textAnswer } from './readAnswers.ts'
 
 const gate: Question[] = [
   {
@@ -58,11 +59,21 @@ export function gatePages(site: Site, form: FormDeclaration): Router {
   router.post(`${form.base}/start-again`, async (req: Request, res: Response) => {
     const email = requestorOf(res)
     if (!email) return seeOther(res, form.base)
-    await discardDraft(site.app, { email, kind: form.kind })
+    await discard(site, { email, kind: form.kind }, req.ip)
     await openDraft(site.app, { email, kind: form.kind })
     seeOther(res, firstAddress)
   })
   return router
+}
+
+/** The files of a draft go with it: no request can take them up any more. */
+async function discard({ app }: Site, key: DraftKey, address: string | undefined): Promise<void> {
+  const draft = await findDraft(app, key)
+  for (const name of Object.keys(draft?.sentRequestId ? {} : (draft?.answers ?? {}))) {
+    const file = fileAnswer(draft?.answers ?? {}, name)
+    if (file) await removeUpload(app, { id: file.id, uploadedByEmail: key.email, address })
+  }
+  await discardDraft(app, key)
 }
 
 function showGate(site: Site, form: FormDeclaration, res: Response, failed = false): void {
