@@ -38,7 +38,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/build/**', 'src/demo/**', 'src/setup/**', 'src/database/migrate.ts', 'test/**'],
+    files: ['src/build/**', 'src/demo/**', 'src/setup/**', 'test/**'],
     rules: { 'no-console': 'off' },
   },
   wall(

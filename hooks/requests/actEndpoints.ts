@@ -1,6 +1,7 @@
 import { APIError, type Endpoint, type PayloadHandler, type PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { activeCoordinator } from '../../src/access/roles.ts'
+import { isRecordId } from '../../src/database/recordId.ts'
 import type { Request } from '../../src/payload-types.ts'
 import type { Problem, Result } from '../../src/policy/problem.ts'
 import { addressOf } from '../../src/services/actor.ts'
@@ -63,7 +64,7 @@ function handlerOf<Body>(
     if (!coordinator || !req.user)
       return refusal([{ code: 'not-signed-in', message: 'Sign in to do this' }], 401)
     const requestId = String(req.routeParams?.id ?? '')
-    if (!z.uuid().safeParse(requestId).success)
+    if (!isRecordId(requestId))
       return refusal([{ code: 'request-not-found', message: 'There is no such request' }], 404)
     const body = shape.safeParse(await bodyOf(req))
     if (!body.success)

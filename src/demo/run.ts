@@ -5,9 +5,8 @@ import type { Config } from '../config.ts'
 import { loadConfig } from '../config.ts'
 import { poolOf } from '../database/connection.ts'
 import { PostgresInUse, startEmbeddedPostgres } from '../database/embeddedPostgres.ts'
-import { loadReferenceData } from '../database/referenceData.ts'
+import { bringUpToDate } from '../database/migrations.ts'
 import { endOnUncaughtFault } from '../server/faults.ts'
-import { allMigrations } from '../server/migrations.ts'
 import { StartRefused } from '../server/preflight.ts'
 import { refuseStart, stopOnSignals } from '../server/process.ts'
 import { startServer } from '../server/start.ts'
@@ -76,14 +75,7 @@ const environment = (secrets: DemoSecrets, databaseUrl: string): Record<string, 
 
 /** Migrations and reference data every time; sample data until it was written whole once. */
 async function prepare(app: Application, clock: DemoClock, secrets: KnownSecrets): Promise<void> {
-  const lock = await poolOf(app.payload).connect()
-  try {
-    await lock.query("select pg_advisory_lock(hashtext('migrations'))")
-    await app.payload.db.migrate({ migrations: allMigrations })
-  } finally {
-    await lock.query("select pg_advisory_unlock(hashtext('migrations'))").finally(() => lock.release())
-  }
-  await loadReferenceData(poolOf(app.payload), clock.now())
+  await bringUpToDate(app)
   await refuseRealData(app)
   const accounts = await writeAccounts(app, secrets.password, secrets.made)
   writePrivately(path.join(data, 'demo-accounts.json'), accounts)

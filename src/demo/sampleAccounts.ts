@@ -1,3 +1,4 @@
+import type { Coordinator } from '../payload-types.ts'
 import type { CoordinatorKind } from '../policy/vocabulary.ts'
 import type { Application } from '../services/application.ts'
 
@@ -22,21 +23,32 @@ export async function writeAccounts(app: Application, password: string, renew: b
 }
 
 async function writeAccount(
-  { payload }: Application,
+  app: Application,
   account: DemoAccount,
   password: string,
   renew: boolean,
 ): Promise<void> {
+  const known = await coordinatorAt(app, account.email)
+  const local = { collection: 'coordinators', depth: 0, overrideAccess: true } as const
+  if (!known) await app.payload.create({ ...local, data: { ...account, active: true, password } })
+  else if (renew) await app.payload.update({ ...local, id: known.id, data: { password } })
+}
+
+/** The sample coordinator of one kind, where the account was made. */
+export const sampleCoordinator = (
+  app: Application,
+  kind: CoordinatorKind,
+): Promise<Coordinator | undefined> =>
+  coordinatorAt(app, demoAccounts.find((account) => account.kind === kind)?.email ?? '')
+
+async function coordinatorAt({ payload }: Application, email: string): Promise<Coordinator | undefined> {
   const { docs } = await payload.find({
     collection: 'coordinators',
-    where: { email: { equals: account.email } },
+    where: { email: { equals: email } },
     limit: 1,
     pagination: false,
     depth: 0,
     overrideAccess: true,
   })
-  const [known] = docs
-  const local = { collection: 'coordinators', depth: 0, overrideAccess: true } as const
-  if (!known) await payload.create({ ...local, data: { ...account, active: true, password } })
-  else if (renew) await payload.update({ ...local, id: known.id, data: { password } })
+  return docs[0]
 }

@@ -1,6 +1,6 @@
 import type { OrganizationType } from '../policy/vocabulary.ts'
 import type { Application } from '../services/application.ts'
-import { demoAccounts } from './sampleAccounts.ts'
+import { sampleCoordinator } from './sampleAccounts.ts'
 
 type SampleOrganization = {
   slug: string
@@ -70,20 +70,12 @@ async function known({ payload }: Application, slug: string): Promise<string | u
   return docs[0]?.id
 }
 
-async function make({ payload }: Application, sample: SampleOrganization): Promise<string> {
-  const { coordinator, ...fields } = sample
-  const email = demoAccounts.find(({ kind }) => kind === coordinator)?.email
-  const { docs } = await payload.find({
-    collection: 'coordinators',
-    where: { email: { equals: email ?? '' } },
-    limit: 1,
-    pagination: false,
-    depth: 0,
-    overrideAccess: true,
-  })
-  const made = await payload.create({
+async function make(app: Application, sample: SampleOrganization): Promise<string> {
+  const { coordinator: kind, ...fields } = sample
+  const coordinator = kind && (await sampleCoordinator(app, kind))
+  const made = await app.payload.create({
     collection: 'organizations',
-    data: { ...fields, coordinators: docs.map(({ id }) => id), sample: true },
+    data: { ...fields, coordinators: coordinator ? [coordinator.id] : [], sample: true },
     depth: 0,
     overrideAccess: true,
   })

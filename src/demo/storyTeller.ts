@@ -19,7 +19,7 @@ import type { Application } from '../services/application.ts'
 import { claimRequest, denyRequest, grantRequest, returnRequest } from '../services/decideRequest.ts'
 import { recordAccount } from '../services/recordAccount.ts'
 import { submitNewAccount } from '../services/submitRequest.ts'
-import { demoAccounts } from './sampleAccounts.ts'
+import { sampleCoordinator } from './sampleAccounts.ts'
 import { sampleOrganizations, type SampleSlug } from './sampleOrganizations.ts'
 import type { Step, Story } from './sampleStories.ts'
 
@@ -159,16 +159,7 @@ export class StoryTeller {
   }
 
   private async coordinator(kind: CoordinatorKind): Promise<TypedUser> {
-    const email = demoAccounts.find((account) => account.kind === kind)?.email ?? ''
-    const { docs } = await this.app.payload.find({
-      collection: 'coordinators',
-      where: { email: { equals: email } },
-      limit: 1,
-      pagination: false,
-      depth: 0,
-      overrideAccess: true,
-    })
-    const [found] = docs
+    const found = await sampleCoordinator(this.app, kind)
     if (!found) throw new Error(`The demonstration has no ${kind}`)
     return { ...found, collection: 'coordinators' }
   }

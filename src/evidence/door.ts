@@ -6,7 +6,8 @@ import { poolOf } from '../database/connection.ts'
 import type { Coordinator, Evidence } from '../payload-types.ts'
 import { actorOf, addressOf, clientAddressHeader } from '../services/actor.ts'
 import type { Application } from '../services/application.ts'
-import { isRecordId } from './recordId.ts'
+import { idOf } from '../services/names.ts'
+import { isRecordId } from '../database/recordId.ts'
 import { readFile } from './storage.ts'
 
 /** A file that one coordinator may see, on its way out. */
@@ -99,9 +100,6 @@ async function record(app: Application, req: PayloadRequest, id: string, evidenc
   }
   await writeAuditEvent(poolOf(app.payload), event, app.clock.now())
 }
-
-const idOf = (related: string | { id: string } | null | undefined): string | undefined =>
-  typeof related === 'string' ? related : related?.id
 
 /**
  * A picture is shown in a sandbox without rights. A PDF cannot be: browsers refuse to start their viewer in a

@@ -1,12 +1,12 @@
 import { writeAuditEvent } from '../audit/writeAuditEvent.ts'
 import { poolOf } from '../database/connection.ts'
+import { isRecordId } from '../database/recordId.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { normalizeEmail } from '../policy/people.ts'
 import { failure, type Problem, type Result, success } from '../policy/problem.ts'
 import type { DocumentKind } from '../policy/vocabulary.ts'
 import type { Application } from '../services/application.ts'
 import { inspectFile, type InspectedFile } from './inspect.ts'
-import { isRecordId } from './recordId.ts'
 import { removeFile, type SealedFile, storeFile } from './storage.ts'
 
 /** A file that a requestor sends along with a form. */

@@ -1,4 +1,4 @@
-import { type RequestKind, type StatementForm, statementFormLabels } from './vocabulary.ts'
+import { asksForDocuments, type RequestKind, type StatementForm, statementFormLabels } from './vocabulary.ts'
 
 /** Changes whenever a wording below does; stored with each request (R12). */
 export const DECLARATIONS_VERSION = '2025-03-01.1'
@@ -49,6 +49,6 @@ export function declarationsFor(
     text: 'What I say in this request is true.',
     clause: 'R27',
   }
-  if (kind === 'new-account' || kind === 'annual-maintenance') return [...documents, ...access, truth]
+  if (asksForDocuments(kind)) return [...documents, ...access, truth]
   return kind === 'change-access' ? [...access, truth] : [truth]
 }

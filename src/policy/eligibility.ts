@@ -1,14 +1,16 @@
 import { addDays, type CivilDate, daysBetween, formatCivilDate, isCivilDate } from './dates.ts'
 import { declarationsFor } from './declarations.ts'
-import { isEmail, requiredTitle, samePerson } from './people.ts'
+import { EMAIL_FORM_MESSAGE, isEmail, requiredTitle, samePerson } from './people.ts'
 import type { Problem } from './problem.ts'
 import {
+  asksForDocuments,
   type DocumentKind,
   type OrganizationType,
   type RequestKind,
   type RequestorTitle,
   requestorTitleLabels,
   type StatementForm,
+  statementFormNames,
 } from './vocabulary.ts'
 
 /** "The last date completed cannot exceed 365 days from the … request date" (R25, R26): calendar days, inclusive. */
@@ -44,8 +46,7 @@ export const statementFormFor = (isEddEmployee: boolean): StatementForm => (isEd
 
 /** Files that must come with a request: non-EDD staff on New account and Annual maintenance (R28, R47, D1). */
 export function requiredEvidence(kind: RequestKind, isEddEmployee: boolean): DocumentKind[] {
-  const asked = kind === 'new-account' || kind === 'annual-maintenance'
-  return asked && !isEddEmployee ? ['ispa-training', 'confidentiality-statement'] : []
+  return asksForDocuments(kind) && !isEddEmployee ? ['ispa-training', 'confidentiality-statement'] : []
 }
 
 export type DocumentCheck = {
@@ -88,8 +89,7 @@ export const dueOn = (ispaCompletedOn: CivilDate, statementSignedOn: CivilDate):
 
 const names: Record<DocumentKind, (form?: StatementForm) => string> = {
   'ispa-training': () => 'ISPA training',
-  'confidentiality-statement': (form) =>
-    form === 'e-1' ? 'E-1' : form === 'de-7410' ? 'DE 7410' : 'Statement',
+  'confidentiality-statement': (form) => (form ? statementFormNames[form] : 'Statement'),
 }
 
 /** The arithmetic in words, for the review page and the audit trail. */
@@ -172,13 +172,12 @@ function checkTexts(claims: NewAccountClaims): Problem[] {
   })
 }
 
-const emailForm = 'Enter a work email address in the correct format, like name@example.com'
-
 function checkPeople(claims: NewAccountClaims): Problem[] {
   const problems: Problem[] = []
   if (!isEmail(claims.requestorEmail))
-    problems.push(problem('requestorEmail-form', 'requestorEmail', emailForm, 'R14'))
-  if (!isEmail(claims.staffEmail)) problems.push(problem('staffEmail-form', 'staffEmail', emailForm, 'R29'))
+    problems.push(problem('requestorEmail-form', 'requestorEmail', EMAIL_FORM_MESSAGE, 'R14'))
+  if (!isEmail(claims.staffEmail))
+    problems.push(problem('staffEmail-form', 'staffEmail', EMAIL_FORM_MESSAGE, 'R29'))
   else if (samePerson(claims.requestorEmail, claims.staffEmail))
     problems.push(
       problem(

@@ -8,6 +8,9 @@ export const normalizeEmail = (text: string): string => text.normalize('NFKC').t
 export const samePerson = (one: string, other: string): boolean =>
   normalizeEmail(one) === normalizeEmail(other)
 
+/** What is said of a text that is no mail address. */
+export const EMAIL_FORM_MESSAGE = 'Enter a work email address in the correct format, like name@example.com'
+
 /** Whether the text has the form of a mail address that a message can be sent to (RFC 5321 lengths). */
 export function isEmail(text: string): boolean {
   if (text.length > 254 || /[\s<>()[\]\\,;:"\p{Cc}]/u.test(text)) return false

@@ -5,6 +5,7 @@ import { checkDocument, describeDocumentCheck, requiredEvidence, statementFormFo
 import { type ActorRole, findTransition, type RequestEvent } from './lifecycle.ts'
 import { requiredTitle, samePerson } from './people.ts'
 import {
+  asksForDocuments,
   type DocumentKind,
   openStates,
   type OrganizationType,
@@ -15,6 +16,7 @@ import {
   requestorTitleLabels,
   type RequestState,
   type StatementForm,
+  statementFormNames,
 } from './vocabulary.ts'
 
 /** What a coordinator reads for each state: the requestor reads `requestStateLabels`. */
@@ -81,8 +83,6 @@ const line = (outcome: CheckOutcome, code: string, clause: string, text: string)
   outcome,
 })
 
-const asksForDates = (kind: RequestKind) => kind === 'new-account' || kind === 'annual-maintenance'
-
 function documentLines(request: ReviewedRequest): CheckLine[] {
   const form = statementFormFor(request.isEddEmployee)
   return [
@@ -99,7 +99,7 @@ function dateLine(
   clause: string,
 ): CheckLine[] {
   if (!completedOn)
-    return asksForDates(request.kind)
+    return asksForDocuments(request.kind)
       ? [line('fail', `${document}-date`, clause, `${dateNames[document]}: no date is given`)]
       : []
   const check = checkDocument(document, completedOn, request.requestDate)
@@ -112,11 +112,9 @@ const dateNames: Record<DocumentKind, string> = {
   'confidentiality-statement': 'Confidentiality statement',
 }
 
-const formNames: Record<StatementForm, string> = { 'de-7410': 'DE 7410', 'e-1': 'E-1' }
-
 function formLine({ isEddEmployee }: ReviewedRequest, fits: boolean, form: StatementForm): CheckLine {
   const who = isEddEmployee ? 'an EDD employee signs' : 'staff other than EDD staff sign'
-  const text = `Form: ${who} the ${formNames[form]}`
+  const text = `Form: ${who} the ${statementFormNames[form]}`
   return fits
     ? line('pass', 'statement-form', 'R10', text)
     : line('fail', 'statement-form', 'R10', `${text}; another form was named`)
@@ -125,7 +123,7 @@ function formLine({ isEddEmployee }: ReviewedRequest, fits: boolean, form: State
 function fileLines({ kind, isEddEmployee, files }: ReviewedRequest): CheckLine[] {
   const needed = requiredEvidence(kind, isEddEmployee)
   if (!needed.length)
-    return asksForDates(kind)
+    return asksForDocuments(kind)
       ? [line('pass', 'files', 'R28', 'Files: none are asked for, the person is an EDD employee')]
       : []
   const missing = needed.filter((document) => !files.includes(document))
@@ -215,7 +213,7 @@ export function evidenceWords(request: {
   files: number
 }): string {
   const needed = requiredEvidence(request.kind, request.isEddEmployee).length
-  const form = formNames[statementFormFor(request.isEddEmployee)]
+  const form = statementFormNames[statementFormFor(request.isEddEmployee)]
   const parts = [
     ...(request.ispaAgeDays === undefined ? [] : [`ISPA ${request.ispaAgeDays} d`]),
     ...(request.statementAgeDays === undefined ? [] : [`${form} ${request.statementAgeDays} d`]),

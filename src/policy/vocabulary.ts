@@ -22,6 +22,10 @@ export const requestKinds = [
 ] as const
 export type RequestKind = (typeof requestKinds)[number]
 
+/** The kinds that both documents must come with, in date (R24, R46, D3). */
+export const asksForDocuments = (kind: RequestKind): boolean =>
+  kind === 'new-account' || kind === 'annual-maintenance'
+
 /** The states of a request (design, section 3). A draft is not a request yet. */
 export const requestStates = [
   'submitted',
@@ -97,6 +101,9 @@ export const statementFormLabels: Record<StatementForm, string> = {
   'de-7410': 'Employee Confidentiality Statement (DE 7410)',
   'e-1': 'Vendor/Contractor Confidentiality Statement (Attachment E-1)',
 }
+
+/** As people call them. */
+export const statementFormNames: Record<StatementForm, string> = { 'de-7410': 'DE 7410', 'e-1': 'E-1' }
 
 export const requestorTitleLabels: Record<RequestorTitle, string> = {
   'manager-supervisor': 'Manager/Supervisor',

@@ -1,7 +1,7 @@
 import { type RequestHandler, Router } from 'express'
 import { poolOf } from '../database/connection.ts'
 import type { Application } from '../services/application.ts'
-import { pendingMigrations } from './migrations.ts'
+import { pendingMigrations } from '../database/migrations.ts'
 
 /** How long a message may be due before somebody must look at the mail. */
 export const STUCK_AFTER_MINUTES = 15

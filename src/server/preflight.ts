@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { pendingMigrations } from './migrations.ts'
+import { pendingMigrations } from '../database/migrations.ts'
 
 /** The start is refused for a reason that an operator can mend; the message is one line. */
 export class StartRefused extends Error {}

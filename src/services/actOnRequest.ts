@@ -12,6 +12,7 @@ import { checkTransition, type RequestEvent } from '../policy/lifecycle.ts'
 import { failure, type Problem, type Result, success } from '../policy/problem.ts'
 import { actorOf, roleOf } from './actor.ts'
 import type { Application } from './application.ts'
+import { idOf } from './names.ts'
 import { refuseIf, Refused } from './refused.ts'
 
 /** A coordinator's act on a request that is locked and read. */
@@ -144,8 +145,8 @@ async function coordinatorNamed(
   req: PayloadRequest,
   related: Request['claimedBy'],
 ): Promise<Coordinator | undefined> {
-  if (!related) return undefined
-  const id = typeof related === 'string' ? related : related.id
+  const id = idOf(related)
+  if (!id) return undefined
   const found = await req.payload.findByID({
     collection: 'coordinators',
     id,

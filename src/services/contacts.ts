@@ -2,17 +2,18 @@ import type { PayloadRequest } from 'payload'
 import type { Request } from '../payload-types.ts'
 import { coordinatorKindLabels } from '../policy/vocabulary.ts'
 import { table1 } from '../policy/routing.ts'
+import { idsOf } from './names.ts'
 
 /** The mailbox of the CalJOBS Operations Unit (R52). */
-export async function operationsEmail(req: PayloadRequest): Promise<string> {
+async function operationsEmail(req: PayloadRequest): Promise<string> {
   const settings = await req.payload.findGlobal({ slug: 'settings', overrideAccess: true, depth: 0, req })
   return settings.operationsEmail
 }
 
-/** Mail addresses of the coordinators that a request was routed to; the Operations Unit's mailbox where there are none. */
-export async function routedAddresses(req: PayloadRequest, request: Request): Promise<string[]> {
-  const ids = (request.routedTo ?? []).map((one) => (typeof one === 'string' ? one : one.id))
-  if (!ids.length) return [await operationsEmail(req)]
+/** Mail addresses of the coordinators that a request was routed to. */
+async function routedAddresses(req: PayloadRequest, request: Request): Promise<string[]> {
+  const ids = idsOf(request.routedTo)
+  if (!ids.length) return []
   const { docs } = await req.payload.find({
     collection: 'coordinators',
     where: { id: { in: ids } },
@@ -26,9 +27,21 @@ export async function routedAddresses(req: PayloadRequest, request: Request): Pr
 }
 
 /** Whom to write to about a request: its first coordinator, or the Operations Unit (ML-2). */
-export async function contactOf(req: PayloadRequest, request: Request): Promise<string> {
-  if (request.routeLevel === 'operations-unit') return operationsEmail(req)
-  return (await routedAddresses(req, request))[0] ?? operationsEmail(req)
+export const contactOf = async (req: PayloadRequest, request: Request): Promise<string> =>
+  request.routeLevel === 'operations-unit' ? operationsEmail(req) : (await contactsOf(req, request)).contact
+
+/**
+ * The same, and who is told of the request: the coordinators that it was routed to, or the Operations Unit's
+ * mailbox where there are none (D6).
+ */
+export async function contactsOf(
+  req: PayloadRequest,
+  request: Request,
+): Promise<{ contact: string; told: string[] }> {
+  const routed = await routedAddresses(req, request)
+  const [first] = request.routeLevel === 'operations-unit' ? [] : routed
+  const contact = first ?? (await operationsEmail(req))
+  return { contact, told: routed.length ? routed : [contact] }
 }
 
 /** Who has a request, in words: `the MIS Administrator of …` (CF-1). */

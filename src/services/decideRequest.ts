@@ -6,6 +6,7 @@ import type { Result } from '../policy/problem.ts'
 import { checkReturn, readReturnParts } from '../policy/returnParts.ts'
 import { type Act, actOnRequest } from './actOnRequest.ts'
 import type { Application } from './application.ts'
+import { idsOf } from './names.ts'
 import { refuseIf, Refused } from './refused.ts'
 import { queueDeniedNotice, queueGrantedNotice, queueReturnedNotice } from './requestNotices.ts'
 
@@ -116,7 +117,7 @@ const reviewed = ({ coordinator, now }: Act): Partial<Request> => ({
 })
 
 function grantedPrivileges(request: Request, { privilegesGranted }: Grant): string[] {
-  const asked = (request.privilegesRequested ?? []).map((one) => (typeof one === 'string' ? one : one.id))
+  const asked = idsOf(request.privilegesRequested)
   const granted = privilegesGranted ?? asked
   if (granted.length && granted.every((id) => asked.includes(id))) return granted
   throw new Refused([

@@ -6,6 +6,10 @@ type Related = string | { id: string } | null | undefined
 export const idOf = (related: Related): string | undefined =>
   typeof related === 'string' ? related : (related?.id ?? undefined)
 
+/** The ids of related records. */
+export const idsOf = (related: Related[] | null | undefined): string[] =>
+  (related ?? []).map(idOf).filter((id) => id !== undefined)
+
 /**
  * The names of organizations or coordinators by their ids, in one query. A name is told to every coordinator
  * who may see the record that names it, also where the record behind it is not theirs to read.
@@ -15,7 +19,7 @@ export async function namesOf(
   collection: 'organizations' | 'coordinators' | 'privileges',
   related: Related[],
 ): Promise<Map<string, string>> {
-  const ids = [...new Set(related.map(idOf).filter((id) => id !== undefined))]
+  const ids = [...new Set(idsOf(related))]
   if (!ids.length) return new Map()
   const { docs } = await req.payload.find({
     collection,

@@ -1,14 +1,7 @@
-import type { PayloadRequest } from 'payload'
+import type { PayloadRequest, Where } from 'payload'
 import { seesEverything } from '../access/roles.ts'
-import {
-  countInbox,
-  inboxFields,
-  type InboxRow,
-  inboxRows,
-  type InboxView,
-  listInbox,
-  readInboxQuery,
-} from './inbox.ts'
+import { countInbox, inboxFields, type InboxRow, inboxRows, type InboxView } from './inbox.ts'
+import { within } from './within.ts'
 
 /** What the first page of the panel shows; the last two only to the Operations Unit and auditors. */
 export type Overview = {
@@ -20,29 +13,25 @@ export type Overview = {
 
 /** Reads the first page within the access of the signed-in person. */
 export async function readOverview(req: PayloadRequest): Promise<Overview> {
-  const [counts, { rows: oldest }] = await Promise.all([
-    countInbox(req),
-    listInbox(req, readInboxQuery({ view: 'to-do' })),
+  const [counts, oldest] = await Promise.all([countInbox(req), waitingLongest(req, 5)])
+  if (!seesEverything(req.user)) return { counts, oldest }
+  const [flagged, undelivered] = await Promise.all([
+    // The route is not the one of Table 1: an organization lacks a coordinator (D6).
+    waitingLongest(req, 10, { routeFlagged: { equals: true } }),
+    undeliveredMail(req),
   ])
-  const own = { counts, oldest: oldest.slice(0, 5) }
-  if (!seesEverything(req.user)) return own
-  const [flagged, undelivered] = await Promise.all([flaggedRoutes(req), undeliveredMail(req)])
-  return { ...own, flagged, undelivered }
+  return { counts, oldest, flagged, undelivered }
 }
 
-/** Open requests whose route is not the one of Table 1: an organization lacks a coordinator (D6). */
-async function flaggedRoutes(req: PayloadRequest): Promise<InboxRow[]> {
+/** Requests that wait for a coordinator, the oldest first. */
+async function waitingLongest(req: PayloadRequest, limit: number, where: Where = {}): Promise<InboxRow[]> {
   const { docs } = await req.payload.find({
     collection: 'requests',
-    where: { routeFlagged: { equals: true }, state: { in: ['submitted', 'in-review'] } },
+    where: { state: { in: ['submitted', 'in-review'] }, ...where },
     select: inboxFields,
     sort: 'submittedAt',
-    limit: 10,
-    pagination: false,
-    depth: 0,
-    overrideAccess: false,
-    user: req.user,
-    req,
+    limit,
+    ...within(req),
   })
   return inboxRows(req, docs)
 }
@@ -55,11 +44,7 @@ async function undeliveredMail(req: PayloadRequest) {
     select: { subject: true, to: true, attempts: true },
     sort: '-createdAt',
     limit: 10,
-    pagination: false,
-    depth: 0,
-    overrideAccess: false,
-    user: req.user,
-    req,
+    ...within(req),
   })
   return docs.map(({ id, subject, to, attempts }) => ({ id, subject, to, attempts }))
 }

@@ -6,7 +6,7 @@ import type { DenialReason, Organization, Request } from '../payload-types.ts'
 import { fullName } from '../policy/people.ts'
 import { partLabels, type ReturnPart } from '../policy/returnParts.ts'
 import { applicationOf } from './application.ts'
-import { contactOf, holderOf, routedAddresses } from './contacts.ts'
+import { contactOf, contactsOf, holderOf } from './contacts.ts'
 
 /** What happens after a request was sent, in the words of the confirmation and the receipt (CF-1). */
 export const nextSteps = (holder: string): string[] => [
@@ -20,7 +20,7 @@ export const nextSteps = (holder: string): string[] => [
 export async function queueSubmissionNotices(req: PayloadRequest, request: Request): Promise<void> {
   const organization = await organizationOf(req, request)
   const holder = holderOf(request, organization.name)
-  const contact = await contactOf(req, request)
+  const { contact, told } = await contactsOf(req, request)
   await queue(req, request, request.requestorEmail, contact, {
     key: 'request-received',
     ...facts(request),
@@ -30,7 +30,7 @@ export async function queueSubmissionNotices(req: PayloadRequest, request: Reque
     nextSteps: nextSteps(holder),
     statusUrl: siteUrl(req, '/status'),
   })
-  for (const address of await routedAddresses(req, request))
+  for (const address of told)
     await queue(req, request, address, contact, {
       key: 'request-routed',
       reference: request.reference,

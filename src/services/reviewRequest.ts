@@ -11,8 +11,9 @@ import {
 } from '../policy/review.ts'
 import { roleOf } from './actor.ts'
 import { applicationOf } from './application.ts'
-import { idOf, namesOf } from './names.ts'
+import { idOf, idsOf, namesOf } from './names.ts'
 import { historyOf, type HistoryEntry } from './requestHistory.ts'
+import { within } from './within.ts'
 
 export type EvidenceFile = Pick<Evidence, 'id' | 'document' | 'displayName' | 'mimeType' | 'size'>
 export type CodedReason = { code: string; label: string; clause: string; text: string }
@@ -43,10 +44,6 @@ export type Review = {
   /** The oldest request that waits for the same person, other than this one. */
   next?: { id: string; reference: string }
 }
-
-/** The same for every query: within the access of the signed-in person; what they may not see is not there. */
-const within = (req: PayloadRequest) =>
-  ({ overrideAccess: false, user: req.user, depth: 0, pagination: false, disableErrors: true, req }) as const
 
 /** Reads one request with all that a review rests on; nothing where the person may not see it (R18, R19). */
 export async function readReview(req: PayloadRequest, id: string): Promise<Review | undefined> {
@@ -143,7 +140,7 @@ const reviewedRequest = (request: Request, found: Found): ReviewedRequest => ({
 /** The coordinators that the request names, in one query. */
 async function peopleOf(req: PayloadRequest, request: Request) {
   const named = [request.enteredBy, request.claimedBy, request.reviewedBy, request.processedBy]
-  const ids = named.map(idOf).filter((id) => id !== undefined)
+  const ids = idsOf(named)
   if (!ids.length) return new Map<string, { id: string; name: string; email: string }>()
   const { docs } = await req.payload.find({
     collection: 'coordinators',

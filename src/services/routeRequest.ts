@@ -2,6 +2,7 @@ import type { PayloadRequest } from 'payload'
 import type { Coordinator, Organization } from '../payload-types.ts'
 import { type CivilDate } from '../policy/dates.ts'
 import { route, type RoutableCoordinator } from '../policy/routing.ts'
+import { idsOf } from './names.ts'
 
 type Route = ReturnType<typeof route>
 
@@ -16,7 +17,7 @@ export async function routeFor(
   today: CivilDate,
 ): Promise<Route> {
   const own = idsOf(organization.coordinators)
-  const delegate = idsOf(organization.delegate ? [organization.delegate] : [])
+  const delegate = idsOf([organization.delegate])
   const { docs } = await req.payload.find({
     collection: 'coordinators',
     where: { or: [{ id: { in: [...own, ...delegate] } }, { kind: { equals: 'operations-unit' } }] },
@@ -46,9 +47,6 @@ export function isActiveOn(
   const { activeFrom, activeTo } = organization
   return (!activeFrom || activeFrom <= today) && (!activeTo || today <= activeTo)
 }
-
-const idsOf = (related: (string | { id: string })[] | null | undefined) =>
-  (related ?? []).map((one) => (typeof one === 'string' ? one : one.id))
 
 const routable = (coordinator: Coordinator): RoutableCoordinator => ({
   id: coordinator.id,

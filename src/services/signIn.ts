@@ -3,7 +3,7 @@ import { writeAuditEvent } from '../audit/writeAuditEvent.ts'
 import { poolOf, type SqlExecutor } from '../database/connection.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { queueMessage } from '../mail/outbox.ts'
-import { isEmail, normalizeEmail } from '../policy/people.ts'
+import { EMAIL_FORM_MESSAGE, isEmail, normalizeEmail } from '../policy/people.ts'
 import { failure, type Problem, type Result, success } from '../policy/problem.ts'
 import {
   CODE_DIGITS,
@@ -23,7 +23,7 @@ export type Proved = { sessionToken: string; email: string; returnTo: string; ex
 const wrongForm: Problem = {
   code: 'email-form',
   field: 'email',
-  message: 'Enter a work email address in the correct format, like name@example.com',
+  message: EMAIL_FORM_MESSAGE,
 }
 const tooMany: Problem = {
   code: 'too-many-codes',

@@ -1,26 +1,26 @@
 /** `npm run first-coordinator -- EMAIL NAME`: the first account of the CalJOBS Operations Unit, which makes all others. */
 import { randomBytes } from 'node:crypto'
 import { systemClock } from '../clock.ts'
-import { ConfigurationError, loadConfig } from '../config.ts'
+import { loadConfig } from '../config.ts'
 import { isEmail, normalizeEmail } from '../policy/people.ts'
+import { StartRefused } from '../server/preflight.ts'
+import { refuseStart } from '../server/process.ts'
 import { openApplication } from '../services/application.ts'
 
 try {
   const [email = '', ...names] = process.argv.slice(2)
   const name = names.join(' ').trim()
   if (!isEmail(email) || !name)
-    throw new ConfigurationError(['Say who: npm run first-coordinator -- name@agency.example "Given Family"'])
+    throw new StartRefused('Say who: npm run first-coordinator -- name@agency.example "Given Family"')
   const password = await makeFirst(normalizeEmail(email), name)
   console.log(`Made ${email}. It signs in at /admin with the password ${password}`)
   console.log('It is shown this once. Set another in the panel, under Account.')
   process.exit(0)
 } catch (error) {
-  if (!(error instanceof ConfigurationError)) throw error
-  for (const line of error.lines) console.error(line)
-  process.exit(1)
+  refuseStart(error)
 }
 
-/** @throws ConfigurationError when the Operations Unit has an account already: it makes the others, in the panel */
+/** @throws StartRefused when the Operations Unit has an account already: it makes the others, in the panel */
 async function makeFirst(email: string, name: string): Promise<string> {
   const { payload } = await openApplication(loadConfig(process.env), systemClock)
   const { totalDocs } = await payload.count({
@@ -29,9 +29,9 @@ async function makeFirst(email: string, name: string): Promise<string> {
     overrideAccess: true,
   })
   if (totalDocs)
-    throw new ConfigurationError([
+    throw new StartRefused(
       'The Operations Unit has an account already: it makes further accounts in the panel, under Coordinators',
-    ])
+    )
   const password = randomBytes(15).toString('base64url')
   await payload.create({
     collection: 'coordinators',

@@ -17,7 +17,14 @@ import type { Application } from '../../src/services/application.ts'
 import { submitNewAccount } from '../../src/services/submitRequest.ts'
 import { jpeg, pdf } from '../fixtures/files.ts'
 import { app as application } from '../support/setup.ts'
-import { aCoordinator, anOrganization, aSubmission, outcome, sql } from '../support/world.ts'
+import {
+  aCoordinator,
+  coordinatorPassword,
+  anOrganization,
+  aSubmission,
+  outcome,
+  sql,
+} from '../support/world.ts'
 import { nonEddClaims } from '../unit/policy/claims.ts'
 
 const evidenceFolder = mkdtempSync(path.join(os.tmpdir(), 'caljobs-evidence-'))
@@ -88,7 +95,7 @@ async function ask(id: string, as?: Coordinator, headers: Record<string, string>
 }
 
 async function tokenOf({ email }: Coordinator): Promise<string> {
-  const data = { email, password: 'a long sample password' }
+  const data = { email, password: coordinatorPassword }
   const { token } = await app.payload.login({ collection: 'coordinators', data, overrideAccess: true })
   return token ?? ''
 }

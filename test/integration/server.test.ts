@@ -1,128 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { Router } from 'express'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { buildExpress } from '../../src/server/express.ts'
+import { describe, expect, test } from 'vitest'
 import { clampQuery } from '../../src/server/restLimits.ts'
 import { networkOf } from '../../src/server/signInLimit.ts'
+import { call, cookieOf, json, network, serveForThisFile, signIn } from '../support/httpServer.ts'
 import { app } from '../support/setup.ts'
-import { aCoordinator, anOrganization, aRequest, sql } from '../support/world.ts'
+import {
+  aCoordinator,
+  anOrganization,
+  aRequest,
+  coordinatorPassword as password,
+  sql,
+} from '../support/world.ts'
 
-const password = 'a long sample password'
-const panel = { router: Router(), close: async () => {} }
-let http: Server
-let base = ''
-
-beforeAll(async () => {
-  const config = { ...app.config, trustProxyHops: 1 }
-  http = createServer(buildExpress({ ...app, config }, panel))
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
-  base = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
-})
-
-afterAll(() => void http.close())
-
-/** Each test calls from a network of its own, so that the limits of one do not reach the next. */
-let network = 0
-beforeEach(() => {
-  network += 1
-})
-
-const call = (path: string, init: RequestInit = {}, host = 1) =>
-  fetch(base + path, {
-    redirect: 'manual',
-    ...init,
-    headers: {
-      'x-forwarded-for': `198.51.${network}.${host}`,
-      origin: app.config.publicUrl,
-      ...(init.headers as Record<string, string>),
-    },
-  })
-
-const json = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
-  method: 'POST',
-  headers: { 'content-type': 'application/json', ...headers },
-  body: JSON.stringify(body),
-})
-
-const signIn = (email: string, given: string, host = 1) =>
-  call('/api/coordinators/login', json({ email, password: given }), host)
-
-async function cookieOf(kind: 'operations-unit' | 'mis-administrator') {
-  const coordinator = await aCoordinator(kind)
-  const answer = await signIn(coordinator.email, password)
-  return { coordinator, cookie: answer.headers.getSetCookie()[0]?.split(';')[0] ?? '' }
-}
-
-describe('Reading by REST', () => {
-  test('a coordinator gets the records of the own organizations alone; Operations gets all; nobody else any', async () => {
-    const own = await cookieOf('mis-administrator')
-    const other = await cookieOf('mis-administrator')
-    const operations = await cookieOf('operations-unit')
-    const area = await anOrganization('local-area', [own.coordinator])
-    await anOrganization('local-area', [other.coordinator])
-    const { requestId } = await aRequest(area.id, { organizationType: 'local-area' })
-    const count = async (path: string, cookie: string) => {
-      const answer = await call(path, { headers: { cookie } })
-      return answer.ok ? ((await answer.json()) as { totalDocs: number }).totalDocs : answer.status
-    }
-    const found = [
-      `/api/requests?where[id][equals]=${requestId}`,
-      `/api/requestors?where[organization][equals]=${area.id}`,
-      `/api/audit-events?where[request][equals]=${requestId}`,
-    ]
-    for (const path of found) {
-      const counts = await Promise.all(
-        [own.cookie, operations.cookie, other.cookie, ''].map((cookie) => count(path, cookie)),
-      )
-      expect(counts, path).toEqual([1, 1, expect.toBeOneOf([0, 403]), 403])
-    }
-    for (const path of ['/api/messages', '/api/coordinators?where[kind][equals]=operations-unit'])
-      expect(await count(path, own.cookie), path).toEqual(expect.toBeOneOf([0, 403]))
-  })
-})
-
-describe('An act by REST', () => {
-  const act = (cookie: string, id: string, name: string, body: object) =>
-    call(`/api/requests/${id}/${name}`, json(body, { cookie }))
-
-  test('a denial without its coded reason and text is refused, one by one and in bulk', async () => {
-    const { coordinator, cookie } = await cookieOf('mis-administrator')
-    const area = await anOrganization('local-area', [coordinator])
-    const { requestId } = await aRequest(area.id, { organizationType: 'local-area' })
-    const refused = await act(cookie, requestId, 'deny', { reasonCode: 'no-business-need', text: ' ' })
-    expect(refused.status).toBe(422)
-    expect(await refused.json()).toMatchObject({ problems: [{ field: 'text' }] })
-    const bulk = await call(`/api/requests?where[id][in]=${requestId}`, {
-      method: 'PATCH',
-      headers: { 'content-type': 'application/json', cookie },
-      body: JSON.stringify({ state: 'denied' }),
-    })
-    expect(bulk.status).toBeGreaterThanOrEqual(400)
-    const { rows } = await sql.query('select state from requests where id = $1', [requestId])
-    expect(rows).toEqual([{ state: 'submitted' }])
-    expect(
-      (await act(cookie, requestId, 'deny', { reasonCode: 'no-business-need', text: 'There is no need.' }))
-        .status,
-    ).toBe(200)
-  })
-
-  test('on a request of another organization there is no such request, and the try is in the audit trail', async () => {
-    const { cookie, coordinator } = await cookieOf('mis-administrator')
-    const area = await anOrganization('local-area')
-    const { requestId } = await aRequest(area.id, { organizationType: 'local-area' })
-    expect((await act(cookie, requestId, 'grant', {})).status).toBe(404)
-    expect((await act('', requestId, 'grant', {})).status).toBe(401)
-    const { rows } = await sql.query(
-      'select event, outcome, after from audit_events where actor_id = $1 and subject_id = $2',
-      [coordinator.id, requestId],
-    )
-    expect(rows).toEqual([
-      { event: 'access-refused', outcome: 'refused', after: { act: 'grant', code: 'request-not-found' } },
-    ])
-  })
-})
+serveForThisFile()
 
 describe('Signing in', () => {
   test('a coordinator with the right password is let in, also after a few wrong ones', async () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -51,6 +51,19 @@ export async function startDemo(settings: Record<string, string> = {}): Promise<
   }
   await start()
   return { url, data, start, stop, kill, output, remove }
+}
+
+export type Account = { kind: string; email: string; password: string }
+
+/** Sign-in data of the sample coordinators, from a data folder. */
+export const accountsIn = (data: string): Account[] =>
+  JSON.parse(readFileSync(path.join(data, 'demo-accounts.json'), 'utf8')) as Account[]
+
+/** The sample coordinator of one kind. */
+export function accountIn(data: string, kind: string): Account {
+  const account = accountsIn(data).find((one) => one.kind === kind)
+  if (!account) throw new Error(`No sample account of kind ${kind}`)
+  return account
 }
 
 /** The process and all that come from it. */

@@ -18,7 +18,7 @@ export default async function setup() {
   await admin.connect()
   await admin.query('create database template_migrated')
   await admin.end()
-  execFileSync(process.execPath, ['--conditions=production', '--import', 'tsx', 'src/database/migrate.ts'], {
+  execFileSync(process.execPath, ['--conditions=production', '--import', 'tsx', 'src/setup/migrate.ts'], {
     env: {
       ...process.env,
       NODE_ENV: 'production',

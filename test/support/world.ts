@@ -11,6 +11,9 @@ export const sql = poolOf(app.payload)
 
 const local = { overrideAccess: true, depth: 0 } as const
 
+/** Of every coordinator that `aCoordinator` makes. */
+export const coordinatorPassword = 'a long sample password'
+
 /** A coordinator of one kind, under an address of its own. */
 export async function aCoordinator(
   kind: CoordinatorKind,
@@ -23,7 +26,7 @@ export async function aCoordinator(
       kind,
       active: true,
       email: `${randomUUID()}@coordinators.example`,
-      password: 'a long sample password',
+      password: coordinatorPassword,
       ...over,
     },
     ...local,

@@ -3,9 +3,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Account, accountsIn } from '../support/demo.ts'
 import { freePort, processesWith, startProcess, untilAnswers } from '../support/processes.ts'
-
-type Account = { kind: string; email: string; password: string }
 
 let data = ''
 let port = 0
@@ -28,7 +27,7 @@ async function startAndWait() {
   return started
 }
 
-const accounts = () => JSON.parse(readFileSync(path.join(data, 'demo-accounts.json'), 'utf8')) as Account[]
+const accounts = () => accountsIn(data)
 const mailbox = async () =>
   (await (await fetch(`http://localhost:${port}/dev/mailbox.json`)).json()) as unknown[]
 

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, expect, it } from 'vitest'
-import { type Demo, startDemo } from '../support/demo.ts'
+import { accountIn, type Demo, startDemo } from '../support/demo.ts'
 import { Requestor } from '../support/requestor.ts'
 
 const password = 'Planted-canary-9Qx7'
@@ -75,17 +75,12 @@ async function codeFromWire(email: string): Promise<string> {
 
 /** Signed in by REST, as the panel is. */
 async function asCoordinator({ url, data }: Demo) {
-  const accounts = JSON.parse(readFileSync(path.join(data, 'demo-accounts.json'), 'utf8')) as {
-    kind: string
-    email: string
-    password: string
-  }[]
   const headers = { 'content-type': 'application/json', origin: url }
-  const spoc = accounts.find(({ kind }) => kind === 'wsb-spoc')
+  const { email, password: own } = accountIn(data, 'wsb-spoc')
   const signedIn = await fetch(`${url}/api/coordinators/login`, {
     method: 'POST',
     headers,
-    body: JSON.stringify({ email: spoc?.email, password: spoc?.password }),
+    body: JSON.stringify({ email, password: own }),
   })
   const cookie = signedIn.headers
     .getSetCookie()

@@ -63,34 +63,41 @@ type FieldProps = {
 export function Field({ form, name, label, hint, problems, children }: FieldProps) {
   const id = idOfField(form, name)
   const problem = problems.find(({ field }) => field === name)
-  const described = [...(hint ? [`${id}-hint`] : []), ...(problem ? [`${id}-problem`] : [])].join(' ')
   return (
     <div className={problem ? 'cj-field cj-field--problem' : 'cj-field'}>
       <label htmlFor={id}>{label}</label>
-      {hint ? (
-        <span id={`${id}-hint`} className="cj-hint">
-          {hint}
-        </span>
-      ) : null}
-      {problem ? <FieldProblem id={`${id}-problem`} problem={problem} /> : null}
+      <Explanations id={id} hint={hint} problem={problem} />
       {children({
         id,
         name,
-        'aria-describedby': described || undefined,
+        'aria-describedby': explainedBy(id, hint, problem),
         'aria-invalid': problem ? true : undefined,
       })}
     </div>
   )
 }
 
-function FieldProblem({ id, problem }: { id: string; problem: Problem }) {
+/** Hint, then message: what stands between a label and its control (ER-3). */
+function Explanations({ id, hint, problem }: { id: string; hint?: ReactNode; problem?: Problem }) {
   return (
-    <span id={id} className="cj-problem">
-      <span className="cj-hidden">Error: </span>
-      {problem.message}
-    </span>
+    <>
+      {hint ? (
+        <span id={`${id}-hint`} className="cj-hint">
+          {hint}
+        </span>
+      ) : null}
+      {problem ? (
+        <span id={`${id}-problem`} className="cj-problem">
+          <span className="cj-hidden">Error: </span>
+          {problem.message}
+        </span>
+      ) : null}
+    </>
   )
 }
+
+const explainedBy = (id: string, hint: ReactNode, problem: Problem | undefined): string | undefined =>
+  [...(hint ? [`${id}-hint`] : []), ...(problem ? [`${id}-problem`] : [])].join(' ') || undefined
 
 type ChoicesProps = {
   form: string
@@ -107,21 +114,15 @@ type ChoicesProps = {
 export function Choices({ form, name, legend, hint, options, chosen, onChange, problems }: ChoicesProps) {
   const id = idOfField(form, name)
   const problem = problems.find(({ field }) => field === name)
-  const described = [...(hint ? [`${id}-hint`] : []), ...(problem ? [`${id}-problem`] : [])].join(' ')
   const toggle = (value: string, on: boolean) =>
     onChange(options.map((one) => one.value).filter((one) => (one === value ? on : chosen.includes(one))))
   return (
     <fieldset
       className={problem ? 'cj-field cj-field--problem' : 'cj-field'}
-      aria-describedby={described || undefined}
+      aria-describedby={explainedBy(id, hint, problem)}
     >
       <legend>{legend}</legend>
-      {hint ? (
-        <span id={`${id}-hint`} className="cj-hint">
-          {hint}
-        </span>
-      ) : null}
-      {problem ? <FieldProblem id={`${id}-problem`} problem={problem} /> : null}
+      <Explanations id={id} hint={hint} problem={problem} />
       {options.map(({ value, label }, place) => (
         <label key={value} className="cj-choice">
           <input

@@ -18,7 +18,7 @@ import {
   sectionOfField,
 } from './journey.ts'
 import { type OpenForm, openForm } from './moment.ts'
-import { claimsOf, lapsedDocuments } from './newAccount.ts'
+import { claimsOf } from './newAccount.ts'
 import type { ChoiceQuestion, FormDeclaration } from './question.ts'
 import { fieldViews } from './fieldViews.ts'
 import { listAnswer, postedFrom, readAnswers, textAnswer } from './readAnswers.ts'
@@ -33,13 +33,13 @@ export function finishPages(site: Site, form: FormDeclaration): Router {
   router.get(`${form.base}/cannot-request-yet`, async (req, res) => {
     const open = await openForm(site, form, req, res)
     if (!open) return
-    if (lapsedDocuments(open.moment.answers, open.moment.today).length) showLapsed(site, res, open.moment)
+    if (form.lapsed(open.moment.answers, open.moment.today).length) showLapsed(site, res, open.moment)
     else seeOther(res, checkAnswersAddress(form))
   })
 
   router.get(checkAnswersAddress(form), async (req, res) => {
     const open = await openForm(site, form, req, res)
-    if (open && !(await turnedBack(open.moment, res))) showCheckAnswers(site, res, open, [], [])
+    if (open && !turnedBack(open.moment, res)) showCheckAnswers(site, res, open, [], [])
   })
 
   router.post(checkAnswersAddress(form), urlencoded, (req, res) => send(site, form, req, res))
@@ -89,9 +89,9 @@ const keyOf = ({ kind, answersRequestId }: FormDeclaration, email: string) => ({
 })
 
 /** Answers that are not complete cannot be checked: back to the first page that wants something. */
-async function turnedBack(moment: Moment, res: Response): Promise<boolean> {
+function turnedBack(moment: Moment, res: Response): boolean {
   const unfinished = firstUnfinished(moment)
-  const lapsed = lapsedDocuments(moment.answers, moment.today).length > 0
+  const lapsed = moment.form.lapsed(moment.answers, moment.today).length > 0
   if (!unfinished && !lapsed) return false
   seeOther(res, unfinished ? addressOf(moment.form, unfinished) : `${moment.form.base}/cannot-request-yet`)
   return true
@@ -103,7 +103,7 @@ async function send(site: Site, form: FormDeclaration, req: Request, res: Respon
   const key = posted.get('idempotencyKey')?.[0]
   if (email && key && (await goToSent(site, form, email, key, res))) return
   const open = await openForm(site, form, req, res)
-  if (!open || (await turnedBack(open.moment, res))) return
+  if (!open || turnedBack(open.moment, res)) return
   // A page of a form that was thrown away since: what is there now must be looked at before it is sent.
   if (key !== open.draft.submissionKey) return seeOther(res, checkAnswersAddress(form))
   const declared = listAnswer(readAnswers([declarationQuestion(open.moment)], posted), 'declarations')
@@ -133,11 +133,11 @@ async function goToSent(
   return true
 }
 
-const declarationQuestion = ({ answers }: Moment): ChoiceQuestion => ({
+const declarationQuestion = ({ form, answers }: Moment): ChoiceQuestion => ({
   kind: 'checkboxes',
   name: 'declarations',
   label: 'Confirm each statement',
-  options: declarationsFor('new-account', {
+  options: declarationsFor(form.kind, {
     isEddEmployee: textAnswer(answers, 'isEddEmployee') === 'yes',
   }).map(({ code, text }) => ({ value: code, label: text })),
 })
@@ -185,7 +185,7 @@ function showLapsed(site: Site, res: Response, moment: Moment): void {
     heading: 'You cannot request access yet',
     back: `${form.base}/ispa-training`,
     errors: [],
-    documents: lapsedDocuments(answers, today).map((check) => ({
+    documents: form.lapsed(answers, today).map((check) => ({
       name: check.document === 'ispa-training' ? documentLabels['ispa-training'] : statement,
       completedOn: formatCivilDate(check.completedOn),
       lapsedOn: formatCivilDate(check.lapsedOn),

@@ -9,19 +9,17 @@ import { addressOf } from './journey.ts'
 import type { FormDeclaration, Question } from './question.ts'
 import { fileAnswer, postedFrom, readAnswers, textAnswer } from './readAnswers.ts'
 
-const gate: Question[] = [
-  {
-    kind: 'radios',
-    name: 'cashDrawOnly',
-    label: 'Is access to the cash draw module all that this person needs?',
-    hint: 'The cash draw module is for requests for cash (CalJOBS Cash Request)',
-    options: [
-      { value: 'no', label: 'No, this person needs a CalJOBS staff account' },
-      { value: 'yes', label: 'Yes, only the cash draw module' },
-    ],
-    missing: 'Select yes if cash draw is all that this person needs',
-  },
-]
+const question = {
+  kind: 'radios' as const,
+  name: 'cashDrawOnly',
+  label: 'Is access to the cash draw module all that this person needs?',
+  hint: 'The cash draw module is for requests for cash (CalJOBS Cash Request)',
+  options: [
+    { value: 'no', label: 'No, this person needs a CalJOBS staff account' },
+    { value: 'yes', label: 'Yes, only the cash draw module' },
+  ],
+  missing: 'Select yes if cash draw is all that this person needs',
+} satisfies Question
 
 /**
  * The first question (D8, R1, R2): access to the cash draw module alone is asked for elsewhere. The answer is
@@ -35,7 +33,7 @@ export function gatePages(site: Site, form: FormDeclaration): Router {
   router.get(form.base, (_req, res) => showGate(site, form, res))
 
   router.post(form.base, express.urlencoded({ extended: false, limit: '4kb' }), async (req, res) => {
-    const answer = textAnswer(readAnswers(gate, postedFrom(req.body)), 'cashDrawOnly')
+    const answer = textAnswer(readAnswers([question], postedFrom(req.body)), question.name)
     if (!answer) showGate(site, form, res, true)
     else if (answer === 'yes') seeOther(res, `${form.base}/cash-draw`)
     else {
@@ -77,22 +75,14 @@ async function discard({ app }: Site, key: DraftKey, address: string | undefined
 }
 
 function showGate(site: Site, form: FormDeclaration, res: Response, failed = false): void {
-  const problems = failed
-    ? [
-        {
-          code: 'missing',
-          field: 'cashDrawOnly',
-          message: 'Select yes if cash draw is all that this person needs',
-        },
-      ]
-    : []
-  const fields = fieldViews(gate, {}, problems)
+  const problem = { code: 'missing', field: question.name, message: question.missing }
+  const fields = fieldViews([question], {}, failed ? [problem] : [])
   sendPage(
     site,
     res,
     'question',
     {
-      heading: 'Is access to the cash draw module all that this person needs?',
+      heading: question.label,
       back: '/',
       errors: errorItems(fields),
       action: form.base,

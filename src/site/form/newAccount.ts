@@ -1,6 +1,7 @@
 import {
   checkDocument,
   checkNewAccount,
+  type DocumentCheck,
   type NewAccountClaims,
   requiredEvidence,
   textLimits,
@@ -180,6 +181,7 @@ export const newAccountForm: FormDeclaration = {
     ...documentSections,
   ],
   submit: submitNewAccount,
+  lapsed: lapsedDocuments,
   check: (answers, email, today) => checkNewAccount({ ...claimsOf(answers), requestorEmail: email }, today),
 }
 
@@ -219,7 +221,7 @@ export function claimsOf(answers: Answers): Omit<NewAccountClaims, 'requestorEma
 }
 
 /** The documents whose dates were given and are too old on the request date (EL-1, D2). */
-export function lapsedDocuments(answers: Answers, today: string) {
+function lapsedDocuments(answers: Answers, today: string): DocumentCheck[] {
   const { ispaCompletedOn, statementSignedOn } = claimsOf(answers)
   const given: [DocumentKind, string][] = [
     ['ispa-training', ispaCompletedOn],

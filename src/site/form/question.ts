@@ -2,6 +2,7 @@ import type { Application } from '../../services/application.ts'
 import type { Choice } from '../../services/choices.ts'
 import type { Answers } from '../../services/drafts.ts'
 import type { Submission, Submitted } from '../../services/submitRequest.ts'
+import type { DocumentCheck } from '../../policy/eligibility.ts'
 import type { Problem, Result } from '../../policy/problem.ts'
 import type { DocumentKind, RequestKind } from '../../policy/vocabulary.ts'
 import type { TextField } from '../view.ts'
@@ -62,6 +63,8 @@ export type FormDeclaration = {
   answersRequestId?: string
   /** Sends the answers; the same key twice is one request (PG-7). */
   submit: (app: Application, submission: Submission) => Promise<Result<Submitted>>
+  /** Documents whose dates were given and are too old: they lead to a page of their own (EL-1). */
+  lapsed: (answers: Answers, today: string) => DocumentCheck[]
   /** Every problem of the answers so far, by the policy; fields are named as the questions are. */
   check: (answers: Answers, email: string, today: string) => Problem[]
 }

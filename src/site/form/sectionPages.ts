@@ -15,7 +15,6 @@ import {
   sectionProblems,
 } from './journey.ts'
 import { type OpenForm, openForm } from './moment.ts'
-import { lapsedDocuments } from './newAccount.ts'
 import type { FormDeclaration, Question, Section } from './question.ts'
 import { fileAnswer, type Posted, postedFrom, readAnswers } from './readAnswers.ts'
 import { type PostedFile, readUpload } from './upload.ts'
@@ -67,8 +66,8 @@ async function answerSection(
 /** The first page that still wants an answer; when there is none, back to all answers (CA-3). */
 function addressAfter(moment: Moment, section: Section): string {
   const { form } = moment
-  const isOfDocument = section.step === 'Documents'
-  if (isOfDocument && lapsedDocuments(moment.answers, moment.today).length)
+  const asksForDate = questionsOf(moment, section).some(({ kind }) => kind === 'date')
+  if (asksForDate && form.lapsed(moment.answers, moment.today).length)
     return `${form.base}/cannot-request-yet`
   const unfinished = firstUnfinished(moment)
   return unfinished ? addressOf(form, unfinished) : checkAnswersAddress(form)

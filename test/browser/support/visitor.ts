@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Account, accountIn } from '../../support/demo.ts'
 
 export const baseUrl = process.env.DEMO_URL ?? ''
 
@@ -66,14 +65,5 @@ export async function lastMailTo(address: string, subject: RegExp, atLeast = 1):
 export const anAddress = (domain: string): string => `sample-${randomUUID().slice(0, 13)}@${domain}`
 
 /** Sign-in data of a sample coordinator. */
-export function coordinatorOf(kind: string): { email: string; password: string } {
-  const file = path.join(process.env.DEMO_DATA_FOLDER ?? 'data', 'demo-accounts.json')
-  const accounts = JSON.parse(readFileSync(file, 'utf8')) as {
-    kind: string
-    email: string
-    password: string
-  }[]
-  const account = accounts.find((one) => one.kind === kind)
-  if (!account) throw new Error(`No sample account of kind ${kind}`)
-  return account
-}
+export const coordinatorOf = (kind: string): Account =>
+  accountIn(process.env.DEMO_DATA_FOLDER ?? 'data', kind)

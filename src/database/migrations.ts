@@ -1,0 +1,32 @@
+import type { Migration } from 'payload'
+import pg from 'pg'
+import { migrations } from '../migrations/index.ts'
+import type { Application } from '../services/application.ts'
+import { poolOf, type SqlExecutor } from './connection.ts'
+import { loadReferenceData } from './referenceData.ts'
+
+/** Every migration of this build, in order. */
+const allMigrations = migrations as Migration[]
+
+/** Names of the migrations that the database has not had; all of them where it is empty. */
+export async function pendingMigrations(sql: SqlExecutor): Promise<string[]> {
+  const { rows: tables } = await sql.query("select to_regclass('payload_migrations') as name")
+  if (!tables[0]?.name) return allMigrations.map(({ name }) => name)
+  const { rows } = await sql.query('select name from payload_migrations')
+  const done = new Set(rows.map(({ name }) => name))
+  return allMigrations.map(({ name }) => name).filter((name) => !done.has(name))
+}
+
+/** Runs the migrations that are missing, one process at a time, and puts in the reference data that is missing. */
+export async function bringUpToDate({ payload, config, clock }: Application): Promise<void> {
+  // A connection of its own: those of the pool wait 10 seconds for a lock, and a migration may take longer.
+  const lock = new pg.Client({ connectionString: config.databaseUrl })
+  await lock.connect()
+  try {
+    await lock.query("select pg_advisory_lock(hashtext('migrations'))")
+    await payload.db.migrate({ migrations: allMigrations })
+    await loadReferenceData(poolOf(payload), clock.now())
+  } finally {
+    await lock.end()
+  }
+}
