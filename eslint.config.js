@@ -46,6 +46,11 @@ export default tseslint.config(
     ['^\\.\\./', '^node:', '^(?!\\.|temporal-polyfill$)'],
     'The directive is pure: it imports nothing but itself and the calendar.',
   ),
+  wall(
+    ['src/policy/*/**'],
+    ['^\\.\\./\\.\\./', '^node:', '^(?!\\.)'],
+    'The directive is pure: it imports nothing but itself and the calendar.',
+  ),
   {
     files: ['src/policy/**'],
     rules: {
@@ -66,7 +71,7 @@ export default tseslint.config(
   },
   wall(
     [
-      'src/{access,audit,database,evidence,mail,sealing,services}/**',
+      'src/{access,audit,database,evidence,jobs,mail,sealing,services}/**',
       'src/{clock,config}.ts',
       'hooks/**',
       'collections/**',

@@ -22,7 +22,10 @@ export default buildConfig({
     meta: { titleSuffix: ' · CalJOBS System Access' },
     components: {
       graphics: { Logo: '/src/panel/parts/Logo.tsx#Logo', Icon: '/src/panel/parts/Logo.tsx#Icon' },
-      views: { dashboard: { Component: '/src/panel/dashboard/Dashboard.tsx#Dashboard' } },
+      views: {
+        dashboard: { Component: '/src/panel/dashboard/Dashboard.tsx#Dashboard' },
+        unowned: { Component: '/src/panel/unowned/UnownedPage.tsx#UnownedPage', path: '/unowned' },
+      },
     },
   },
   collections: Object.values(ofRecords),

@@ -1,8 +1,9 @@
 import type { CollectionConfig } from 'payload'
+import { goneEndpoints } from '../hooks/requestors/goneEndpoints.ts'
 import { ofOwnOrganizations } from '../src/access/ownOrganizations.ts'
 import { nobody } from '../src/access/rules.ts'
 import { requestorTitleLabels } from '../src/policy/vocabulary.ts'
-import { instant, oneOf } from './fields.ts'
+import { civilDate, instant, oneOf } from './fields.ts'
 
 /** Managers, supervisors and project managers who have proved their address (R14, D9). They have no account. */
 export const Requestors: CollectionConfig = {
@@ -10,6 +11,7 @@ export const Requestors: CollectionConfig = {
   admin: { useAsTitle: 'name', defaultColumns: ['name', 'email', 'title', 'organization'], group: 'People' },
   lockDocuments: false,
   access: { create: nobody, read: ofOwnOrganizations('organization'), update: nobody, delete: nobody },
+  endpoints: goneEndpoints,
   fields: [
     { name: 'email', type: 'email', required: true, unique: true },
     { name: 'name', type: 'text', required: true, index: true },
@@ -17,5 +19,6 @@ export const Requestors: CollectionConfig = {
     { name: 'phone', type: 'text' },
     { name: 'organization', type: 'relationship', relationTo: 'organizations', index: true },
     instant('provedAt'),
+    civilDate('goneOn', { description: 'Day on which this requestor no longer oversaw staff (R13)' }),
   ],
 }

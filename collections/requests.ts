@@ -3,8 +3,8 @@ import { ofOwnOrganizations } from '../src/access/ownOrganizations.ts'
 import { activeCoordinator, isAuditor } from '../src/access/roles.ts'
 import { nobody } from '../src/access/rules.ts'
 import {
+  deactivationReasonLabels,
   organizationTypeLabels,
-  requestKindLabels,
   requestorTitleLabels,
   requestStateLabels,
   statementFormLabels,
@@ -14,6 +14,7 @@ import { recordSubmission } from '../hooks/requests/recordSubmission.ts'
 import { guardRequestChange } from '../hooks/requests/guardRequestChange.ts'
 import { prepareRequest } from '../hooks/requests/prepareRequest.ts'
 import { civilDate, instant, oneOf } from './fields.ts'
+import { kindOfRequest } from './kindOfRequest.ts'
 
 /**
  * CalJOBS System Access Requests. Whoever creates one, through whichever door, passes the same checks
@@ -52,9 +53,11 @@ export const Requests: CollectionConfig = {
   indexes: [{ fields: ['state', 'submittedAt'] }, { fields: ['organization', 'state', 'submittedAt'] }],
   fields: [
     { name: 'reference', type: 'text', required: true, unique: true },
-    oneOf('kind', requestKindLabels, { required: true, index: true }),
+    kindOfRequest,
     oneOf('state', requestStateLabels, { required: true, index: true }),
     { name: 'submissionKey', type: 'text', unique: true, admin: { hidden: true } },
+    // Requests that were sent in one go: the rows of an annual maintenance.
+    { name: 'batchKey', type: 'text', index: true, admin: { hidden: true } },
     { name: 'enteredBy', type: 'relationship', relationTo: 'coordinators' },
     civilDate('requestDate', { required: true }),
     instant('submittedAt', { required: true, index: true }),
@@ -79,9 +82,28 @@ export const Requests: CollectionConfig = {
     { name: 'isEddEmployee', type: 'checkbox', required: true, defaultValue: false },
     { name: 'jobFunction', type: 'text' },
     { name: 'privilegesRequested', type: 'relationship', relationTo: 'privileges', hasMany: true },
+    { name: 'privilegesToRemove', type: 'relationship', relationTo: 'privileges', hasMany: true },
+    // As they stood on record when the request was sent (R37).
+    { name: 'privilegesBefore', type: 'relationship', relationTo: 'privileges', hasMany: true },
+    {
+      name: 'privilegeReasons',
+      type: 'array',
+      fields: [
+        { name: 'privilege', type: 'relationship', relationTo: 'privileges', required: true },
+        { name: 'reason', type: 'textarea', required: true },
+      ],
+    },
     { name: 'businessNeed', type: 'textarea' },
+    { name: 'resetReason', type: 'textarea' },
+    civilDate('lastDay'),
+    { name: 'lastTime', type: 'text', maxLength: 5, admin: { description: 'HH:MM, Pacific Time' } },
+    oneOf('deactivationReason', deactivationReasonLabels),
+    { name: 'alreadySeparated', type: 'checkbox' },
+    { name: 'caseloadTo', type: 'text' },
     civilDate('ispaCompletedOn'),
     civilDate('statementSignedOn'),
+    civilDate('ispaBefore', { description: 'On record when the request was sent (D4)' }),
+    civilDate('statementBefore', { description: 'On record when the request was sent (D4)' }),
     oneOf('statementForm', statementFormLabels),
     { name: 'ispaAgeDays', type: 'number' },
     { name: 'statementAgeDays', type: 'number' },
@@ -109,6 +131,9 @@ export const Requests: CollectionConfig = {
     instant('reviewedAt'),
     { name: 'decisionNote', type: 'textarea' },
     { name: 'privilegesGranted', type: 'relationship', relationTo: 'privileges', hasMany: true },
+    { name: 'privilegesRemoved', type: 'relationship', relationTo: 'privileges', hasMany: true },
+    // Why only a part of what was asked for is granted; the requestor reads it (R38).
+    { name: 'grantText', type: 'textarea' },
     instant('grantedAt'),
     { name: 'denialReason', type: 'relationship', relationTo: 'denial-reasons' },
     { name: 'denialText', type: 'textarea' },
@@ -120,6 +145,10 @@ export const Requests: CollectionConfig = {
     { name: 'processedBy', type: 'relationship', relationTo: 'coordinators' },
     instant('processedAt'),
     instant('completedAt'),
+    instant('deactivatedAt', { description: 'When the account was deactivated in CalJOBS (R40)' }),
+    instant('withdrawnAt'),
+    { name: 'supersededBy', type: 'relationship', relationTo: 'requests' },
+    instant('supersededAt'),
     instant('credentialsIssuedAt'),
     instant('credentialsExpireAt'),
   ],

@@ -1,6 +1,8 @@
 import type { GlobalConfig } from 'payload'
 import { anyCoordinator, onlyOperationsUnit } from '../src/access/rules.ts'
+import { lapseRuleLabels } from '../src/policy/vocabulary.ts'
 import { auditGlobalChange } from '../hooks/auditChange.ts'
+import { oneOf } from './fields.ts'
 
 /** What the Operations Unit decides about the service itself. */
 export const Settings: GlobalConfig = {
@@ -30,5 +32,15 @@ export const Settings: GlobalConfig = {
       defaultValue: 'caljobsadmin@edd.ca.gov',
       admin: { description: 'Mailbox of the CalJOBS Operations Unit (R52)' },
     },
+    oneOf('lapsedOnChange', lapseRuleLabels, {
+      required: true,
+      defaultValue: 'stop',
+      description: 'Change of access while ISPA training or statement is older than 365 days (D3)',
+    }),
+    oneOf('lapsedOnReset', lapseRuleLabels, {
+      required: true,
+      defaultValue: 'warn',
+      description: 'Password reset while ISPA training or statement is older than 365 days (R34, D3)',
+    }),
   ],
 }

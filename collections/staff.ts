@@ -1,8 +1,9 @@
 import type { CollectionConfig } from 'payload'
+import { assignEndpoint } from '../hooks/staff/assignEndpoint.ts'
 import { ofOwnOrganizations } from '../src/access/ownOrganizations.ts'
 import { nobody } from '../src/access/rules.ts'
 import { statementFormLabels } from '../src/policy/vocabulary.ts'
-import { civilDate, oneOf } from './fields.ts'
+import { civilDate, instant, oneOf } from './fields.ts'
 
 /** Everybody who has, had or is about to get a CalJOBS staff user account (R8). Nobody of them signs in here. */
 export const Staff: CollectionConfig = {
@@ -15,6 +16,7 @@ export const Staff: CollectionConfig = {
   },
   lockDocuments: false,
   access: { create: nobody, read: ofOwnOrganizations('organization'), update: nobody, delete: nobody },
+  endpoints: [assignEndpoint],
   fields: [
     { name: 'givenName', type: 'text', required: true },
     { name: 'familyName', type: 'text', index: true },
@@ -30,10 +32,12 @@ export const Staff: CollectionConfig = {
       { none: 'No account yet', active: 'Active', deactivated: 'Deactivated' },
       { required: true, defaultValue: 'none', index: true },
     ),
+    instant('deactivatedAt'),
     { name: 'privileges', type: 'relationship', relationTo: 'privileges', hasMany: true },
     civilDate('ispaCompletedOn'),
     civilDate('statementSignedOn'),
     oneOf('statementForm', statementFormLabels),
+    civilDate('confirmedOn', { description: 'Last day on which the requestor confirmed the need (R13)' }),
     civilDate('dueOn', { index: true, description: 'The earlier of the two documents + 365 days (D5)' }),
   ],
 }

@@ -73,6 +73,7 @@ export interface Config {
     coordinators: Coordinator;
     'denial-reasons': DenialReason;
     evidence: Evidence;
+    'job-functions': JobFunction;
     messages: Message;
     organizations: Organization;
     privileges: Privilege;
@@ -92,6 +93,7 @@ export interface Config {
     coordinators: CoordinatorsSelect<false> | CoordinatorsSelect<true>;
     'denial-reasons': DenialReasonsSelect<false> | DenialReasonsSelect<true>;
     evidence: EvidenceSelect<false> | EvidenceSelect<true>;
+    'job-functions': JobFunctionsSelect<false> | JobFunctionsSelect<true>;
     messages: MessagesSelect<false> | MessagesSelect<true>;
     organizations: OrganizationsSelect<false> | OrganizationsSelect<true>;
     privileges: PrivilegesSelect<false> | PrivilegesSelect<true>;
@@ -182,6 +184,7 @@ export interface Staff {
   jobFunction?: string | null;
   username?: string | null;
   accountState: 'none' | 'active' | 'deactivated';
+  deactivatedAt?: string | null;
   privileges?: (string | Privilege)[] | null;
   /**
    * Year-month-day, Pacific Time
@@ -192,6 +195,10 @@ export interface Staff {
    */
   statementSignedOn?: string | null;
   statementForm?: ('de-7410' | 'e-1') | null;
+  /**
+   * Last day on which the requestor confirmed the need (R13)
+   */
+  confirmedOn?: string | null;
   /**
    * The earlier of the two documents + 365 days (D5)
    */
@@ -281,6 +288,10 @@ export interface Requestor {
   phone?: string | null;
   organization?: (string | null) | Organization;
   provedAt?: string | null;
+  /**
+   * Day on which this requestor no longer oversaw staff (R13)
+   */
+  goneOn?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -307,6 +318,7 @@ export interface Request {
   kind: 'new-account' | 'reset-password' | 'change-access' | 'deactivate' | 'annual-maintenance';
   state: 'submitted' | 'in-review' | 'returned' | 'granted' | 'completed' | 'denied' | 'withdrawn' | 'superseded';
   submissionKey?: string | null;
+  batchKey?: string | null;
   enteredBy?: (string | null) | Coordinator;
   /**
    * Year-month-day, Pacific Time
@@ -332,7 +344,28 @@ export interface Request {
   isEddEmployee: boolean;
   jobFunction?: string | null;
   privilegesRequested?: (string | Privilege)[] | null;
+  privilegesToRemove?: (string | Privilege)[] | null;
+  privilegesBefore?: (string | Privilege)[] | null;
+  privilegeReasons?:
+    | {
+        privilege: string | Privilege;
+        reason: string;
+        id?: string | null;
+      }[]
+    | null;
   businessNeed?: string | null;
+  resetReason?: string | null;
+  /**
+   * Year-month-day, Pacific Time
+   */
+  lastDay?: string | null;
+  /**
+   * HH:MM, Pacific Time
+   */
+  lastTime?: string | null;
+  deactivationReason?: ('separation' | 'no-business-need' | 'transfer' | 'leave') | null;
+  alreadySeparated?: boolean | null;
+  caseloadTo?: string | null;
   /**
    * Year-month-day, Pacific Time
    */
@@ -341,6 +374,14 @@ export interface Request {
    * Year-month-day, Pacific Time
    */
   statementSignedOn?: string | null;
+  /**
+   * On record when the request was sent (D4)
+   */
+  ispaBefore?: string | null;
+  /**
+   * On record when the request was sent (D4)
+   */
+  statementBefore?: string | null;
   statementForm?: ('de-7410' | 'e-1') | null;
   ispaAgeDays?: number | null;
   statementAgeDays?: number | null;
@@ -371,6 +412,8 @@ export interface Request {
   reviewedAt?: string | null;
   decisionNote?: string | null;
   privilegesGranted?: (string | Privilege)[] | null;
+  privilegesRemoved?: (string | Privilege)[] | null;
+  grantText?: string | null;
   grantedAt?: string | null;
   denialReason?: (string | null) | DenialReason;
   denialText?: string | null;
@@ -382,6 +425,13 @@ export interface Request {
   processedBy?: (string | null) | Coordinator;
   processedAt?: string | null;
   completedAt?: string | null;
+  /**
+   * When the account was deactivated in CalJOBS (R40)
+   */
+  deactivatedAt?: string | null;
+  withdrawnAt?: string | null;
+  supersededBy?: (string | null) | Request;
+  supersededAt?: string | null;
   credentialsIssuedAt?: string | null;
   credentialsExpireAt?: string | null;
   updatedAt: string;
@@ -482,6 +532,18 @@ export interface AuditEvent {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "job-functions".
+ */
+export interface JobFunction {
+  id: string;
+  name: string;
+  usualPrivileges?: (string | Privilege)[] | null;
+  active?: boolean | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "messages".
  */
 export interface Message {
@@ -537,6 +599,10 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'denial-reasons';
         value: string | DenialReason;
+      } | null)
+    | ({
+        relationTo: 'job-functions';
+        value: string | JobFunction;
       } | null)
     | ({
         relationTo: 'organizations';
@@ -704,6 +770,17 @@ export interface EvidenceSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "job-functions_select".
+ */
+export interface JobFunctionsSelect<T extends boolean = true> {
+  name?: T;
+  usualPrivileges?: T;
+  active?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "messages_select".
  */
 export interface MessagesSelect<T extends boolean = true> {
@@ -769,6 +846,7 @@ export interface RequestorsSelect<T extends boolean = true> {
   phone?: T;
   organization?: T;
   provedAt?: T;
+  goneOn?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -781,6 +859,7 @@ export interface RequestsSelect<T extends boolean = true> {
   kind?: T;
   state?: T;
   submissionKey?: T;
+  batchKey?: T;
   enteredBy?: T;
   requestDate?: T;
   submittedAt?: T;
@@ -803,9 +882,26 @@ export interface RequestsSelect<T extends boolean = true> {
   isEddEmployee?: T;
   jobFunction?: T;
   privilegesRequested?: T;
+  privilegesToRemove?: T;
+  privilegesBefore?: T;
+  privilegeReasons?:
+    | T
+    | {
+        privilege?: T;
+        reason?: T;
+        id?: T;
+      };
   businessNeed?: T;
+  resetReason?: T;
+  lastDay?: T;
+  lastTime?: T;
+  deactivationReason?: T;
+  alreadySeparated?: T;
+  caseloadTo?: T;
   ispaCompletedOn?: T;
   statementSignedOn?: T;
+  ispaBefore?: T;
+  statementBefore?: T;
   statementForm?: T;
   ispaAgeDays?: T;
   statementAgeDays?: T;
@@ -830,6 +926,8 @@ export interface RequestsSelect<T extends boolean = true> {
   reviewedAt?: T;
   decisionNote?: T;
   privilegesGranted?: T;
+  privilegesRemoved?: T;
+  grantText?: T;
   grantedAt?: T;
   denialReason?: T;
   denialText?: T;
@@ -841,6 +939,10 @@ export interface RequestsSelect<T extends boolean = true> {
   processedBy?: T;
   processedAt?: T;
   completedAt?: T;
+  deactivatedAt?: T;
+  withdrawnAt?: T;
+  supersededBy?: T;
+  supersededAt?: T;
   credentialsIssuedAt?: T;
   credentialsExpireAt?: T;
   updatedAt?: T;
@@ -861,10 +963,12 @@ export interface StaffSelect<T extends boolean = true> {
   jobFunction?: T;
   username?: T;
   accountState?: T;
+  deactivatedAt?: T;
   privileges?: T;
   ispaCompletedOn?: T;
   statementSignedOn?: T;
   statementForm?: T;
+  confirmedOn?: T;
   dueOn?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -923,6 +1027,14 @@ export interface Setting {
    * Mailbox of the CalJOBS Operations Unit (R52)
    */
   operationsEmail: string;
+  /**
+   * Change of access while ISPA training or statement is older than 365 days (D3)
+   */
+  lapsedOnChange: 'stop' | 'warn';
+  /**
+   * Password reset while ISPA training or statement is older than 365 days (R34, D3)
+   */
+  lapsedOnReset: 'stop' | 'warn';
   updatedAt?: string | null;
   createdAt?: string | null;
 }
@@ -933,6 +1045,8 @@ export interface Setting {
 export interface SettingsSelect<T extends boolean = true> {
   credentialsDelivery?: T;
   operationsEmail?: T;
+  lapsedOnChange?: T;
+  lapsedOnReset?: T;
   updatedAt?: T;
   createdAt?: T;
   globalType?: T;

@@ -1,10 +1,10 @@
-/** `npm run worker`: sends the mail in a process of its own, where the server runs with MAIL_SENDER=separate. */
+/** `npm run worker`: sends the mail and runs the jobs in a process of its own, where the server runs with MAIL_SENDER=separate. */
 import { systemClock } from './clock.ts'
 import { loadConfig } from './config.ts'
+import { runInBackground } from './server/background.ts'
 import { endOnUncaughtFault } from './server/faults.ts'
 import { checkDatabase } from './server/preflight.ts'
 import { refuseStart, stopOnSignals } from './server/process.ts'
-import { sendMail } from './server/sendMail.ts'
 import { openApplication } from './services/application.ts'
 
 try {
@@ -12,12 +12,12 @@ try {
   await checkDatabase(config.databaseUrl)
   const app = await openApplication(config, systemClock)
   endOnUncaughtFault(app.payload.logger)
-  const stopMail = sendMail(app)
+  const stopBackground = runInBackground(app)
   stopOnSignals(async () => {
-    await stopMail()
+    await stopBackground()
     await app.payload.destroy()
   })
-  app.payload.logger.info('The sender of mail is at work')
+  app.payload.logger.info('The worker is at it: it sends the mail and runs the jobs')
 } catch (error) {
   refuseStart(error)
 }

@@ -14,7 +14,7 @@ import {
   releaseRequest,
   returnRequest,
 } from '../../src/services/decideRequest.ts'
-import { recordAccount } from '../../src/services/recordAccount.ts'
+import { recordAccount, recordDeactivation } from '../../src/services/recordAccount.ts'
 import { recordRefusedAct } from '../../src/services/recordRefusal.ts'
 
 const text = z.string().max(10_000)
@@ -37,6 +37,8 @@ export const actEndpoints: Endpoint[] = [
       ispaSeenOn: text.optional(),
       statementSeenOn: text.optional(),
       privilegesGranted: z.array(text).max(200).optional(),
+      privilegesRemoved: z.array(text).max(200).optional(),
+      text: text.optional(),
       note: text.optional(),
     }),
     grantRequest,
@@ -51,6 +53,11 @@ export const actEndpoints: Endpoint[] = [
     'record-account',
     z.object({ username: text.default(''), temporaryPassword: text.default('') }),
     recordAccount,
+  ),
+  act(
+    'record-deactivation',
+    z.object({ deactivatedOn: text.default(''), deactivatedTime: text.default('') }),
+    recordDeactivation,
   ),
 ]
 

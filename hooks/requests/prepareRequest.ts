@@ -2,7 +2,12 @@ import type { CollectionBeforeValidateHook } from 'payload'
 import { activeCoordinator } from '../../src/access/roles.ts'
 import type { Request } from '../../src/payload-types.ts'
 import { addressOf } from '../../src/services/actor.ts'
-import { prepareNewAccount, type SubmissionContext } from '../../src/services/prepareSubmission.ts'
+import { isRequestKind } from '../../src/services/claims.ts'
+import {
+  type ClaimsInput,
+  prepareSubmission,
+  type SubmissionContext,
+} from '../../src/services/prepareSubmission.ts'
 import { Refused } from '../../src/services/refused.ts'
 
 /**
@@ -17,14 +22,13 @@ export const prepareRequest: CollectionBeforeValidateHook<Request> = async ({
 }) => {
   if (operation !== 'create') return data
   const kind = data?.kind ?? 'new-account'
-  if (kind !== 'new-account')
-    throw new Refused([
-      { code: 'kind-not-offered', field: 'kind', message: 'This kind of request cannot be entered here yet' },
-    ])
+  if (!isRequestKind(kind))
+    throw new Refused([{ code: 'kind-unknown', field: 'kind', message: 'Select a kind of request' }])
   const submission = context.submission as SubmissionContext | undefined
-  const prepared = await prepareNewAccount(
+  const prepared = await prepareSubmission(
     req,
-    submission?.claims ?? withOrganizationId(data),
+    kind,
+    submission?.claims ?? asClaims(data),
     submission ?? { requestorConfirmed: false, address: addressOf(req) },
   )
   // Not the hook's own `context`: Payload replaces the object whenever a nested call passes `req`.
@@ -32,8 +36,6 @@ export const prepareRequest: CollectionBeforeValidateHook<Request> = async ({
   return { ...prepared.fields, enteredBy: activeCoordinator(req.user)?.id ?? null }
 }
 
-/** REST and the panel name the organization as the collection does. */
-const withOrganizationId = (data: Partial<Request> | undefined) => ({
-  organizationId: data?.organization,
-  ...data,
-})
+/** REST and the panel name the organization as the collection does; whose staff it is, they cannot say. */
+const asClaims = (data: Partial<Request> | undefined): ClaimsInput =>
+  ({ organizationId: data?.organization, ...data, staffId: undefined }) as ClaimsInput

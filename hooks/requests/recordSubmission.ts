@@ -7,7 +7,8 @@ import { recordSubmitted } from '../../src/services/recordSubmitted.ts'
 export const recordSubmission: CollectionAfterChangeHook<Request> = async ({ doc, operation, req }) => {
   if (operation !== 'create') return doc
   const actor = actorOf(req)
-  const sender = actor.kind === 'system' ? ({ kind: 'requestor', email: doc.requestorEmail } as const) : actor
+  const kind = doc.requestorConfirmed ? ('requestor' as const) : ('visitor' as const)
+  const sender = actor.kind === 'system' ? { kind, email: doc.requestorEmail } : actor
   await recordSubmitted(req, doc, sender, (req.context.evidenceIds as string[] | undefined) ?? [])
   return doc
 }

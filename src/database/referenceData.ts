@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { denialReasons } from '../policy/decision.ts'
-import { defaultPrivileges } from '../policy/privileges.ts'
+import { defaultJobFunctions, defaultPrivileges } from '../policy/privileges.ts'
 import type { SqlExecutor } from './connection.ts'
 
 const csv = path.resolve(process.cwd(), 'src/database/reference/local-areas.csv')
 
 /**
- * Puts in what is missing of the 45 Local Areas, the privileges and the denial reasons; what the Operations
+ * Puts in what is missing of the 45 Local Areas, the privileges, the job functions and the denial reasons; what the Operations
  * Unit has edited stays as it is. Safe to run at any time.
  * @param now UTC instant
  */
@@ -24,11 +24,32 @@ export async function loadReferenceData(sql: SqlExecutor, now: Date): Promise<vo
        values ($1, $2, $3, true, $4, $4) on conflict (code) do nothing`,
       [code, name, description, now],
     )
+  for (const one of defaultJobFunctions) await addJobFunction(sql, one, now)
   for (const { code, label, clause, text } of denialReasons)
     await sql.query(
       `insert into denial_reasons (code, label, clause, text, active, created_at, updated_at)
        values ($1, $2, $3, $4, true, $5, $5) on conflict (code) do nothing`,
       [code, label, clause, text, now],
+    )
+}
+
+/** With its usual privileges, but only when it is new: an edited list stays as it is. */
+async function addJobFunction(
+  sql: SqlExecutor,
+  { name, usualPrivileges }: { name: string; usualPrivileges: string[] },
+  now: Date,
+): Promise<void> {
+  const { rows } = await sql.query(
+    `insert into job_functions (name, active, created_at, updated_at) values ($1, true, $2, $2)
+     on conflict (name) do nothing returning id`,
+    [name, now],
+  )
+  if (rows[0])
+    await sql.query(
+      `insert into job_functions_rels (parent_id, path, "order", privileges_id)
+       select $1, 'usualPrivileges', place, p.id
+         from unnest($2::text[]) with ordinality as usual(code, place) join privileges p on p.code = usual.code`,
+      [rows[0].id, usualPrivileges],
     )
 }
 

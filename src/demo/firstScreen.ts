@@ -25,6 +25,7 @@ export function firstScreen({ config, password, data, seconds }: Screen): string
     `  with the password ${password}   (also in ${path.join(data, 'demo-accounts.json')})`,
     '',
     '  Requestors need no account: any address will do, its sign-in code is in the mailbox.',
+    '  One with staff and requests: parker.sample@area-one.example',
     `  Data is kept in ${data}. Ctrl-C stops everything.`,
     '',
     '',

@@ -4,14 +4,16 @@ import { openTransport } from '../mail/transport.ts'
 import type { Application } from '../services/application.ts'
 import type { DemoClock } from './demoClock.ts'
 import { writeSampleOrganizations } from './sampleOrganizations.ts'
-import { sampleStories, type Step } from './sampleStories.ts'
+import { sampleAccountStories } from './sampleAccountStories.ts'
+import { sampleStories } from './sampleStories.ts'
+import type { Step } from './story.ts'
 import { StoryTeller } from './storyTeller.ts'
 
 const hour = 60 * 60 * 1000
 
 /**
- * Fills an installation with SAMPLE organizations, forms and a dozen requests in every state, all through the
- * services that people use, on days of the past weeks. What is there already is left as it is, so a run that was
+ * Fills an installation with SAMPLE organizations, forms and requests of every kind and state, all through the
+ * services that people use, on days of the past year. What is there already is left as it is, so a run that was
  * cut off is completed by the next.
  */
 export async function writeSampleData(app: Application, clock: DemoClock): Promise<void> {
@@ -34,7 +36,7 @@ export async function writeSampleData(app: Application, clock: DemoClock): Promi
 
 /** Every step of every story, oldest first. */
 function inOrderOfTime(present: Date) {
-  return sampleStories
+  return [...sampleStories, ...sampleAccountStories]
     .flatMap((story) =>
       story.steps.map((step: Step) => ({
         story,

@@ -1,32 +1,6 @@
 import type { CoordinatorKind } from '../policy/vocabulary.ts'
-import type { SampleSlug } from './sampleOrganizations.ts'
+import { day, type Story } from './story.ts'
 
-/** What happens to a request, and how many hours before the first start of the demonstration. */
-export type Step = { hoursAgo: number } & (
-  | { act: 'submit' }
-  | { act: 'claim' | 'grant' | 'record-account'; by: CoordinatorKind }
-  | { act: 'deny'; by: CoordinatorKind; reasonCode: string; text: string }
-  | { act: 'return'; by: CoordinatorKind; parts: string[]; text: string }
-)
-
-/** A sample request from its submission to where it stands now. */
-export type Story = {
-  /** Names the story for ever: the key of its submission is made from it. */
-  name: string
-  organization: SampleSlug
-  requestor: string
-  staff: { given: string; family: string; isEddEmployee: boolean }
-  jobFunction: string
-  businessNeed: string
-  /** Codes of `privileges`. */
-  privileges: string[]
-  /** Age of the two documents on the day of the request. */
-  ispaDays: number
-  statementDays: number
-  steps: Step[]
-}
-
-const day = 24
 const mis: CoordinatorKind = 'mis-administrator'
 const spoc: CoordinatorKind = 'wsb-spoc'
 const operations: CoordinatorKind = 'operations-unit'
@@ -51,7 +25,7 @@ export const sampleStories: Story[] = [
       { act: 'submit', hoursAgo: 23 * day },
       { act: 'claim', by: mis, hoursAgo: 22 * day + 20 },
       { act: 'grant', by: mis, hoursAgo: 22 * day + 19 },
-      { act: 'record-account', by: mis, hoursAgo: 22 * day + 17 },
+      { act: 'record', by: mis, hoursAgo: 22 * day + 17 },
     ],
   },
   {
@@ -67,7 +41,7 @@ export const sampleStories: Story[] = [
     steps: [
       { act: 'submit', hoursAgo: 19 * day },
       { act: 'grant', by: spoc, hoursAgo: 18 * day + 3 },
-      { act: 'record-account', by: spoc, hoursAgo: 18 * day },
+      { act: 'record', by: spoc, hoursAgo: 18 * day },
     ],
   },
   {

@@ -6,22 +6,26 @@ import { storeUpload } from '../evidence/uploads.ts'
 import type { Request } from '../payload-types.ts'
 import { addDays, pacificDateOf } from '../policy/dates.ts'
 import { declarationsFor } from '../policy/declarations.ts'
-import type { NewAccountClaims } from '../policy/eligibility.ts'
+import type { Claims } from '../policy/claims.ts'
+import { documentsOf, requiredEvidence } from '../policy/eligibility.ts'
+import { kindOf } from '../policy/kinds/index.ts'
 import { requiredTitle } from '../policy/people.ts'
 import type { Result } from '../policy/problem.ts'
 import {
   type CoordinatorKind,
   documentLabels,
   type DocumentKind,
+  type RequestKind,
   type RequestState,
 } from '../policy/vocabulary.ts'
 import type { Application } from '../services/application.ts'
 import { claimRequest, denyRequest, grantRequest, returnRequest } from '../services/decideRequest.ts'
+import type { ClaimsInput } from '../services/prepareSubmission.ts'
 import { recordAccount } from '../services/recordAccount.ts'
-import { submitNewAccount } from '../services/submitRequest.ts'
+import { submitRequest } from '../services/submitRequest.ts'
 import { sampleCoordinator } from './sampleAccounts.ts'
 import { sampleOrganizations, type SampleSlug } from './sampleOrganizations.ts'
-import type { Step, Story } from './sampleStories.ts'
+import type { Step, Story } from './story.ts'
 
 /** States in which each act is still to come; in every other it was done by an earlier run. */
 const before: Record<Exclude<Step['act'], 'submit'>, RequestState[]> = {
@@ -29,7 +33,7 @@ const before: Record<Exclude<Step['act'], 'submit'>, RequestState[]> = {
   grant: ['submitted', 'in-review'],
   deny: ['submitted', 'in-review'],
   return: ['submitted', 'in-review'],
-  'record-account': ['granted'],
+  record: ['granted'],
 }
 
 /** An address of documentation networks (RFC 5737). */
@@ -67,8 +71,9 @@ export class StoryTeller {
 
   private async submit(story: Story): Promise<Result<unknown>> {
     const requestorEmail = emailOf(story.requestor, requestorDomainOf(story))
-    const evidence = story.staff.isEddEmployee ? [] : await this.upload(story, requestorEmail)
-    return submitNewAccount(this.app, {
+    const evidence = await this.upload(story, requestorEmail)
+    return submitRequest(this.app, {
+      kind: kindIn(story),
       submissionKey: submissionKeyOf(story),
       requestorEmail,
       claims: await this.claimsOf(story, evidence),
@@ -76,14 +81,12 @@ export class StoryTeller {
     })
   }
 
-  private async claimsOf(
-    story: Story,
-    evidence: NewAccountClaims['evidence'],
-  ): Promise<Omit<NewAccountClaims, 'requestorEmail'>> {
+  private async claimsOf(story: Story, evidence: Claims['evidence']): Promise<ClaimsInput> {
     const { type } = organizationOf(story)
     const { given, family, isEddEmployee } = story.staff
+    const kind = kindOf(kindIn(story))
+    const today = pacificDateOf(this.app.clock.now())
     return {
-      cashDrawOnly: false,
       organizationType: type,
       organizationId: this.organizations[story.organization],
       requestorName: story.requestor,
@@ -95,36 +98,46 @@ export class StoryTeller {
       staffPhone: '',
       isEddEmployee,
       jobFunction: story.jobFunction,
-      privilegesRequested: await this.privilegesOf(story),
+      username: kind.concerns === 'account-holder' ? usernameOf(story) : '',
+      privilegesRequested: await this.privilegesOf(story.privileges),
+      privilegesToRemove: await this.privilegesOf(story.privilegesToRemove ?? []),
+      privilegeReasons: await this.reasonsOf(story),
+      lastDay: story.lastDayIn === undefined ? '' : addDays(today, story.lastDayIn),
       businessNeed: story.businessNeed,
       ...this.datesOf(story),
       evidence,
-      declarations: declarationsFor('new-account', { isEddEmployee }).map(({ code }) => code),
+      declarations: declarationsFor(kind, { isEddEmployee }).map(({ code }) => code),
+      ...story.says,
     }
   }
 
   private datesOf(story: Story) {
     const today = pacificDateOf(this.app.clock.now())
-    return {
-      ispaCompletedOn: addDays(today, -story.ispaDays),
-      statementSignedOn: addDays(today, -story.statementDays),
-    }
+    const ago = (days: number | undefined) => (days === undefined ? '' : addDays(today, -days))
+    return { ispaCompletedOn: ago(story.ispaDays), statementSignedOn: ago(story.statementDays) }
   }
 
-  private async privilegesOf({ privileges }: Story): Promise<string[]> {
+  /** A sentence for each privilege of a change, needed where it is not usual for the job function (R36). */
+  private async reasonsOf({ kind, privileges, businessNeed }: Story): Promise<Claims['privilegeReasons']> {
+    const ids = kind === 'change-access' ? await this.privilegesOf(privileges) : []
+    return ids.map((privilege) => ({ privilege, reason: businessNeed }))
+  }
+
+  private async privilegesOf(codes: string[]): Promise<string[]> {
     const { rows } = await poolOf(this.app.payload).query<{ id: string }>(
       'select id from privileges where code = any($1) order by code',
-      [privileges],
+      [codes],
     )
     return rows.map(({ id }) => id)
   }
 
-  private async upload(story: Story, uploadedByEmail: string): Promise<NewAccountClaims['evidence']> {
+  private async upload(story: Story, uploadedByEmail: string): Promise<Claims['evidence']> {
     const { ispaCompletedOn, statementSignedOn } = this.datesOf(story)
-    const documents: [DocumentKind, string][] = [
-      ['ispa-training', ispaCompletedOn],
-      ['confidentiality-statement', statementSignedOn],
-    ]
+    const dates = { 'ispa-training': ispaCompletedOn, 'confidentiality-statement': statementSignedOn }
+    const wanted = documentsOf(kindOf(kindIn(story)).documents, { ispaCompletedOn, statementSignedOn })
+    const documents = requiredEvidence(wanted, story.staff.isEddEmployee).map(
+      (document): [DocumentKind, string] => [document, dates[document]],
+    )
     return Promise.all(
       documents.map(async ([document, date]) => {
         const bytes = await samplePdf(paperOf(story, document, date))
@@ -150,9 +163,9 @@ export class StoryTeller {
         return denyRequest(this.app, by, step)
       case 'return':
         return returnRequest(this.app, by, step)
-      case 'record-account':
+      case 'record':
         return recordAccount(this.app, by, {
-          username: `${request.staffGivenName}.sample`.toLowerCase(),
+          username: request.username ?? `${request.staffGivenName}.sample`.toLowerCase(),
           temporaryPassword: randomBytes(9).toString('base64url'),
         })
     }
@@ -164,6 +177,10 @@ export class StoryTeller {
     return { ...found, collection: 'coordinators' }
   }
 }
+
+const kindIn = ({ kind }: Story): RequestKind => kind ?? 'new-account'
+
+const usernameOf = ({ staff }: Story) => `${staff.given}.sample`.toLowerCase()
 
 /** What stands on a sample file. */
 const paperOf = ({ staff }: Story, document: DocumentKind, date: string) => ({

@@ -157,3 +157,49 @@ const unrecord = (
     )
     return String(removed.storage_name)
   })
+
+/** Files from before $1 that belong to no request, and that no open form of their owner names. */
+const forgotten = `request_id is null and created_at < $1 and not exists (
+  select 1 from drafts d where d.email = e.uploaded_by_email and d.sent_at is null
+    and d.answers::text like '%' || e.id::text || '%')`
+
+/**
+ * Ids of files that were uploaded before a UTC instant and that nothing names any more, in order, so many at most.
+ * @param after the id to go on behind
+ */
+export async function forgottenUploads(
+  app: Application,
+  { before, after, limit }: { before: Date; after?: string; limit: number },
+): Promise<string[]> {
+  const { rows } = await poolOf(app.payload).query<{ id: string }>(
+    `select id from evidence e where ${forgotten} and ($2::uuid is null or id > $2) order by id limit $3`,
+    [before, after ?? null, limit],
+  )
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * Takes away a file that is still forgotten, with an audit event. The file goes before its record: when this breaks
+ * off between the two, the record brings the next try to it.
+ */
+export const removeForgottenUpload = (app: Application, id: string, before: Date): Promise<void> =>
+  inTransaction(app.payload, async ({ sql }) => {
+    const { rows } = await sql.query(
+      `select document, sha256, storage_name from evidence e where ${forgotten} and id = $2 for update`,
+      [before, id],
+    )
+    const row = rows[0]
+    if (!row) return
+    await removeFile(app.config, String(row.storage_name))
+    await sql.query('delete from evidence where id = $1', [id])
+    await writeAuditEvent(
+      sql,
+      {
+        event: 'evidence-removed',
+        actor: { kind: 'system' },
+        subject: { kind: 'evidence', id },
+        before: { document: row.document, sha256: row.sha256 },
+      },
+      app.clock.now(),
+    )
+  })

@@ -1,10 +1,24 @@
 import type { RequestKind } from '../policy/vocabulary.ts'
 import type { NoticeKey } from '../policy/notices.ts'
 import type { Letter } from './blocks.ts'
-import { requestRouted, requestWithdrawn } from './letters/coordinators.ts'
+import {
+  deactivationReminder,
+  requestRouted,
+  requestsRouted,
+  requestWithdrawn,
+} from './letters/coordinators.ts'
 import { accountCredentials, accountCredentialsLink } from './letters/credentials.ts'
-import { requestDenied, requestGranted, requestReceived, requestReturned } from './letters/requestor.ts'
-import { coordinatorPassword, signInCode } from './letters/signIn.ts'
+import { accountAssigned, accountUnowned, handOverAnswered, handOverOffered } from './letters/ownership.ts'
+import {
+  accountRecorded,
+  requestDenied,
+  requestGranted,
+  requestReceived,
+  requestReturned,
+  requestsReceived,
+  requestSuperseded,
+} from './letters/requestor.ts'
+import { coordinatorPassword, savedForLater, signInCode } from './letters/signIn.ts'
 import { renderHtml } from './renderHtml.ts'
 import { renderText } from './renderText.ts'
 
@@ -16,6 +30,7 @@ export type MessageKey = NoticeKey | 'coordinator-password'
 /** What a message tells. Instants are UTC, addresses are whole. */
 export type Notice =
   | { key: 'sign-in-code'; expiresAt: Date }
+  | { key: 'saved-for-later'; title: string; expiresAt: Date }
   | (OfRequest & {
       key: 'request-received'
       sentAt: Date
@@ -33,9 +48,36 @@ export type Notice =
       /** Why it went to this coordinator (D6). */
       reason: string
       flagged: boolean
+      /** The address of the requestor is not proved (D9). */
+      unproved: boolean
+      /** Last day of a deactivation, in words, and whether its last moment has passed (R41). */
+      lastDay?: { words: string; isLate: boolean }
       reviewUrl: string
     })
-  | (OfRequest & { key: 'request-granted'; statusUrl: string })
+  | {
+      /** One receipt for requests that were sent in one go. */
+      key: 'requests-received'
+      requests: OfRequest[]
+      sentAt: Date
+      recipient: string
+      contact: string
+      nextSteps: string[]
+      statusUrl: string
+    }
+  | {
+      key: 'requests-routed'
+      requests: OfRequest[]
+      organizationName: string
+      requestorName: string
+      sentAt: Date
+      inboxUrl: string
+    }
+  | (OfRequest & {
+      key: 'request-granted'
+      /** Where only a part was granted: names of the privileges, and why (R38). */
+      part?: { asked: string[]; granted: string[]; text: string }
+      statusUrl: string
+    })
   | (OfRequest & { key: 'request-denied'; reason: string; clause: string; text: string; statusUrl: string })
   | (OfRequest & { key: 'request-returned'; parts: string[]; text: string; answerUrl: string })
   | (OfRequest & {
@@ -48,7 +90,32 @@ export type Notice =
       contact: string
     })
   | { key: 'account-credentials-link'; reference: string; staffName: string; expiresAt: Date }
+  | (OfRequest & {
+      key: 'account-recorded'
+      /** What is on record now, like the new due date or when the account was deactivated. */
+      facts: [label: string, value: string][]
+      statusUrl: string
+    })
   | { key: 'request-withdrawn'; reference: string; kind: RequestKind; reviewUrl: string }
+  | (OfRequest & { key: 'request-superseded'; statusUrl: string })
+  | (OfRequest & { key: 'deactivation-reminder'; lastDay: string; reviewUrl: string })
+  | {
+      key: 'hand-over-offered'
+      from: string
+      organizationName: string
+      staffNames: string[]
+      answerUrl: string
+    }
+  | { key: 'hand-over-answered'; by: string; staffNames: string[]; accepted: boolean; staffUrl: string }
+  | {
+      key: 'account-unowned'
+      organizationName: string
+      staffNames: string[]
+      requestorName: string
+      why: string
+      listUrl: string
+    }
+  | { key: 'account-assigned'; organizationName: string; staffName: string; staffUrl: string }
   | { key: 'coordinator-password'; expiresAt: Date }
 
 export type NoticeOf<Key extends MessageKey> = Extract<Notice, { key: Key }>
@@ -65,9 +132,19 @@ export type Rendered = {
 
 const letters: { [Key in MessageKey]: { version: string; write: (notice: NoticeOf<Key>) => Letter } } = {
   'sign-in-code': { version: '1', write: signInCode },
+  'saved-for-later': { version: '1', write: savedForLater },
+  'requests-received': { version: '1', write: requestsReceived },
+  'requests-routed': { version: '1', write: requestsRouted },
+  'account-recorded': { version: '1', write: accountRecorded },
+  'request-superseded': { version: '1', write: requestSuperseded },
+  'deactivation-reminder': { version: '1', write: deactivationReminder },
+  'hand-over-offered': { version: '1', write: handOverOffered },
+  'hand-over-answered': { version: '1', write: handOverAnswered },
+  'account-unowned': { version: '1', write: accountUnowned },
+  'account-assigned': { version: '1', write: accountAssigned },
   'request-received': { version: '1', write: requestReceived },
-  'request-routed': { version: '1', write: requestRouted },
-  'request-granted': { version: '1', write: requestGranted },
+  'request-routed': { version: '2', write: requestRouted },
+  'request-granted': { version: '2', write: requestGranted },
   'request-denied': { version: '1', write: requestDenied },
   'request-returned': { version: '1', write: requestReturned },
   'account-credentials': { version: '1', write: accountCredentials },

@@ -3,7 +3,7 @@ import type { Application } from '../services/application.ts'
 import { claimNext, wipeExpiredSecrets } from './claims.ts'
 import { deliver } from './deliver.ts'
 import { inWords } from './faults.ts'
-import { holdSenderLock } from './senderLock.ts'
+import { holdSenderLock, type SenderHold } from './senderLock.ts'
 import type { MailTransport } from './transport.ts'
 
 export { wipeExpiredSecrets } from './claims.ts'
@@ -56,11 +56,15 @@ export function startSender(app: Application, transport: MailTransport): Running
   const tell = onceForEach(app)
   let stopped = false
   let sweptAt = -Infinity
-  let letGo: (() => void) | undefined
+  let hold: SenderHold | undefined
 
   /** @returns milliseconds until the next turn */
   const turn = async (): Promise<number> => {
-    letGo ??= await holdSenderLock(poolOf(app.payload))
+    if (hold?.isLost()) {
+      hold.letGo()
+      hold = undefined
+    }
+    hold ??= await holdSenderLock(poolOf(app.payload))
     if (performance.now() - sweptAt >= sweepEvery) {
       await wipeExpiredSecrets(poolOf(app.payload), app.clock.now())
       sweptAt = performance.now()
@@ -86,7 +90,7 @@ export function startSender(app: Application, transport: MailTransport): Running
       stopped = true
       rest.wake()
       await running
-      letGo?.()
+      hold?.letGo()
     },
   }
 }

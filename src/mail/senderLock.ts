@@ -2,13 +2,24 @@ import type pg from 'pg'
 
 const lock = "hashtext('caljobs-mail-sender')"
 
+/** A lock that goes with its connection. */
+export type SenderHold = {
+  /** The connection was lost, by a restart of PostgreSQL for one: the lock must be taken anew. */
+  isLost: () => boolean
+  letGo: () => void
+}
+
 /**
  * Held by every sender for as long as it lives. One that finds no other alive knows that each lease belongs to a
  * sender that died, and ends it at once, so that after `kill -9` no mail waits for a lease to run out (T6).
- * @returns ends the hold
  */
-export async function holdSenderLock(pool: pg.Pool): Promise<() => void> {
+export async function holdSenderLock(pool: pg.Pool): Promise<SenderHold> {
   const client = await pool.connect()
+  let lost = false
+  // Without a listener, a connection that breaks while it rests would end the process.
+  client.on('error', () => {
+    lost = true
+  })
   try {
     const { rows } = await client.query<{ alone: boolean }>(`select pg_try_advisory_lock(${lock}) as alone`)
     if (rows[0]?.alone)
@@ -22,6 +33,6 @@ export async function holdSenderLock(pool: pg.Pool): Promise<() => void> {
     client.release(true)
     throw error
   }
-  // The lock goes with the connection: a lost one is not given back to the pool.
-  return () => client.release(true)
+  // The lock goes with the connection: it is not given back to the pool.
+  return { isLost: () => lost, letGo: () => client.release(true) }
 }

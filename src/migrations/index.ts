@@ -2,6 +2,8 @@ import * as migration_20261123_190906_initial from './20261123_190906_initial';
 import * as migration_20261123_190907_rules from './20261123_190907_rules';
 import * as migration_20261123_233500_site_and_outbox from './20261123_233500_site_and_outbox';
 import * as migration_20261124_004858_replaced_evidence from './20261124_004858_replaced_evidence';
+import * as migration_20261124_022247_kinds from './20261124_022247_kinds';
+import * as migration_20261124_022248_kinds_rules from './20261124_022248_kinds_rules';
 
 export const migrations = [
   {
@@ -22,6 +24,16 @@ export const migrations = [
   {
     up: migration_20261124_004858_replaced_evidence.up,
     down: migration_20261124_004858_replaced_evidence.down,
-    name: '20261124_004858_replaced_evidence'
+    name: '20261124_004858_replaced_evidence',
+  },
+  {
+    up: migration_20261124_022247_kinds.up,
+    down: migration_20261124_022247_kinds.down,
+    name: '20261124_022247_kinds',
+  },
+  {
+    up: migration_20261124_022248_kinds_rules.up,
+    down: migration_20261124_022248_kinds_rules.down,
+    name: '20261124_022248_kinds_rules',
   },
 ];

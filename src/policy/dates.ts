@@ -38,6 +38,16 @@ export const startOfPacificDay = (date: CivilDate): Date =>
 export const endOfPacificDay = (date: CivilDate): Date =>
   new Date(startOfPacificDay(addDays(date, 1)).getTime() - 1)
 
+/**
+ * The UTC instant of a Pacific time of day, `HH:MM`. A time that the clocks skip counts as an hour later; of one
+ * that they repeat, the later counts, so that nobody is late by a change of the clocks.
+ */
+export const pacificInstantOf = (date: CivilDate, timeOfDay: string): Date =>
+  new Date(
+    Temporal.PlainDateTime.from(`${date}T${timeOfDay}`).toZonedDateTime(PACIFIC, { disambiguation: 'later' })
+      .epochMilliseconds,
+  )
+
 const longDate = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' })
 const shortZone = new Intl.DateTimeFormat('en-US', { timeZone: PACIFIC, timeZoneName: 'short' })
 

@@ -1,9 +1,13 @@
 import type { CivilDate } from './dates.ts'
+import { kindOf } from './kinds/index.ts'
 import type { ActorRole } from './lifecycle.ts'
 import { samePerson } from './people.ts'
 import type { Problem } from './problem.ts'
+import type { RequestKind } from './vocabulary.ts'
 
-export const denialTextLimits = { least: 10, most: 2000 } as const
+/** Of a text that explains a decision: letters and numbers at least, characters at most. */
+export const LEAST_TEXT_LETTERS = 10
+export const MOST_TEXT_CHARACTERS = 2000
 
 /** A denial has a coded reason and a text of its own; both go to the requestor (R39, D16). */
 export function checkDenial({ reasonCode, text }: { reasonCode: string; text: string }): Problem[] {
@@ -16,21 +20,35 @@ export function checkDenial({ reasonCode, text }: { reasonCode: string; text: st
       clause: 'R39',
     })
   const letters = text.replace(/[^\p{L}\p{N}]/gu, '').length
-  if (letters < denialTextLimits.least)
+  if (letters < LEAST_TEXT_LETTERS)
     problems.push({
       code: 'missing-text',
       field: 'text',
       message: 'Explain the denial in your own words, in at least a short sentence',
       clause: 'R39',
     })
-  else if (text.length > denialTextLimits.most)
+  else if (text.length > MOST_TEXT_CHARACTERS)
     problems.push({
       code: 'text-too-long',
       field: 'text',
-      message: `Shorten the text to ${denialTextLimits.most} characters or fewer`,
+      message: `Shorten the text to ${MOST_TEXT_CHARACTERS} characters or fewer`,
       clause: 'R39',
     })
   return problems
+}
+
+/** Some kinds can be denied for few reasons: a deactivation only when the person is unknown or it is a duplicate. */
+export function checkDenialCode(kind: RequestKind, reasonCode: string): Problem[] {
+  const { denialCodes, title } = kindOf(kind)
+  if (!denialCodes || denialCodes.includes(reasonCode)) return []
+  return [
+    {
+      code: 'reason-not-of-this-kind',
+      field: 'reasonCode',
+      message: `Select a reason that ${title} can be denied for: it is never blocked by anything but an unknown person or a duplicate`,
+      clause: 'R41',
+    },
+  ]
 }
 
 /** Nobody decides or processes a request that they made, entered, or that is about them (D6, C8). */
@@ -65,30 +83,28 @@ export function checkClaim(claim: {
 }
 
 type Confirmations = {
-  isEddEmployee: boolean
-  ispaCompletedOn: CivilDate
-  statementSignedOn: CivilDate
+  /** Of the documents that come with a file; the others are left out. */
+  ispaCompletedOn?: CivilDate
+  statementSignedOn?: CivilDate
   /** The dates that the coordinator read on the documents. */
   ispaSeenOn?: CivilDate
   statementSeenOn?: CivilDate
 }
 
 /** For non-EDD staff the coordinator confirms the date on each document, and it must be the date claimed. */
-export function checkConfirmations(given: Confirmations): Problem[] {
-  if (given.isEddEmployee) return []
-  return [
-    ...confirmation('ispaSeenOn', given.ispaSeenOn, given.ispaCompletedOn, 'ISPA certificate', 'R25'),
-    ...confirmation('statementSeenOn', given.statementSeenOn, given.statementSignedOn, 'signed E-1', 'R26'),
-  ]
-}
+export const checkConfirmations = (given: Confirmations): Problem[] => [
+  ...confirmation('ispaSeenOn', given.ispaSeenOn, given.ispaCompletedOn, 'ISPA certificate', 'R25'),
+  ...confirmation('statementSeenOn', given.statementSeenOn, given.statementSignedOn, 'signed E-1', 'R26'),
+]
 
 function confirmation(
   field: string,
   seen: CivilDate | undefined,
-  claimed: CivilDate,
+  claimed: CivilDate | undefined,
   name: string,
   clause: string,
 ): Problem[] {
+  if (!claimed) return []
   if (!seen)
     return [
       { code: `${field}-missing`, field, message: `Enter the date that you see on the ${name}`, clause },

@@ -1,4 +1,5 @@
 import type { NoticeKey } from './notices.ts'
+import { kindOf } from './kinds/index.ts'
 import { failure, type Problem, type Result, success } from './problem.ts'
 import { type RequestKind, type RequestState, requestStateLabels } from './vocabulary.ts'
 
@@ -39,8 +40,8 @@ export type Transition = {
   from: FromState
   to: RequestState
   roles: ActorRole[]
-  /** All kinds, where it is left out. */
-  kinds?: RequestKind[]
+  /** Of kinds that are decided first, or of those that are only recorded; of all, where it is left out. */
+  decided?: boolean
   /** Names of the data that must be there. */
   needs: string[]
   /** Name in the audit trail. */
@@ -51,7 +52,6 @@ export type Transition = {
 type Edge = Omit<Transition, 'from' | 'to'>
 
 const deciders: ActorRole[] = ['coordinator', 'operations-unit']
-const decided: RequestKind[] = ['new-account', 'reset-password', 'change-access', 'annual-maintenance']
 
 const edges = (from: FromState[], to: RequestState | 'same', edge: Edge): Transition[] =>
   from.map((state) => ({ ...edge, from: state, to: to === 'same' ? (state as RequestState) : to }))
@@ -102,7 +102,7 @@ export const transitions: Transition[] = [
   }),
   ...edges(['submitted', 'in-review'], 'granted', {
     event: 'grant',
-    kinds: decided,
+    decided: true,
     roles: deciders,
     needs: [],
     auditEvent: 'request-granted',
@@ -117,19 +117,19 @@ export const transitions: Transition[] = [
   }),
   ...edges(['granted'], 'completed', {
     event: 'record-account',
-    kinds: decided,
+    decided: true,
     roles: deciders,
     needs: ['username'],
     auditEvent: 'account-recorded',
-    notices: ['account-credentials'],
+    notices: ['account-credentials', 'account-recorded'],
   }),
   ...edges(['submitted', 'in-review'], 'completed', {
     event: 'record-deactivation',
-    kinds: ['deactivate'],
+    decided: false,
     roles: deciders,
     needs: ['deactivatedAt'],
     auditEvent: 'account-recorded',
-    notices: [],
+    notices: ['account-recorded'],
   }),
   ...edges(['submitted', 'in-review', 'returned'], 'withdrawn', {
     event: 'withdraw',
@@ -140,16 +140,15 @@ export const transitions: Transition[] = [
   }),
   ...edges(['submitted', 'in-review', 'returned', 'granted'], 'superseded', {
     event: 'supersede',
-    kinds: decided,
     roles: ['system'],
     needs: [],
     auditEvent: 'request-superseded',
-    notices: [],
+    notices: ['request-superseded'],
   }),
 ]
 
 const concerns = (transition: Transition, kind: RequestKind) =>
-  !transition.kinds || transition.kinds.includes(kind)
+  transition.decided === undefined || transition.decided === kindOf(kind).decided
 
 export const findTransition = (
   kind: RequestKind,

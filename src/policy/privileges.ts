@@ -26,3 +26,37 @@ export const defaultPrivileges: { code: string; name: string; description: strin
   { code: 'employer-case-management', name: 'Employer Case Management', description: 'Cases of employers' },
   { code: 'employer-file-folders', name: 'Employer File Folders', description: 'Documents of employers' },
 ]
+
+/**
+ * Primary job functions to start with, and the privileges that are usual for each (R36). Ours, not the
+ * directive's: the Operations Unit edits the list in the panel.
+ */
+export const defaultJobFunctions: { name: string; usualPrivileges: string[] }[] = [
+  {
+    name: 'Case manager',
+    usualPrivileges: [
+      'manage-individuals',
+      'individual-activities',
+      'individual-assessment',
+      'case-assignment',
+      'case-notes',
+      'individual-file-folders',
+    ],
+  },
+  {
+    name: 'Career services specialist',
+    usualPrivileges: ['manage-individuals', 'individual-activities', 'individual-assessment', 'case-notes'],
+  },
+  {
+    name: 'Eligibility specialist',
+    usualPrivileges: ['manage-individuals', 'individual-activities', 'individual-file-folders'],
+  },
+  {
+    name: 'Business services representative',
+    usualPrivileges: ['manage-employers', 'employer-case-management', 'employer-file-folders'],
+  },
+  {
+    name: 'Fiscal specialist',
+    usualPrivileges: ['manage-individuals', 'individual-fund-tracking'],
+  },
+]

@@ -1,10 +1,12 @@
 import type { Problem } from './problem.ts'
 
-/** The parts of a new-account request that a coordinator can ask about again (ux SP-4). */
+/** The parts of a request that a coordinator can ask about again (ux SP-4); which of them, the kind declares. */
 export const returnParts = [
   'requestor',
   'staff-member',
   'access',
+  'reset-reason',
+  'departure',
   'ispa-training',
   'confidentiality-statement',
 ] as const
@@ -14,16 +16,24 @@ export const partLabels: Record<ReturnPart, string> = {
   requestor: 'You, the requestor',
   'staff-member': 'The staff member',
   access: 'The access and why it is needed',
+  'reset-reason': 'Why the password must be reset',
+  departure: 'Last day and reason',
   'ispa-training': 'ISPA training: date and certificate',
   'confidentiality-statement': 'Confidentiality statement: date and signed form',
 }
 
 const isReturnPart = (text: string): text is ReturnPart => (returnParts as readonly string[]).includes(text)
 
-/** A return names the parts and says in words what is missing. */
-export function checkReturn({ parts, text }: { parts: string[]; text: string }): Problem[] {
+/**
+ * A return names the parts and says in words what is missing.
+ * @param offered the parts of this kind of request
+ */
+export function checkReturn(
+  { parts, text }: { parts: string[]; text: string },
+  offered: readonly ReturnPart[],
+): Problem[] {
   const problems: Problem[] = []
-  if (!parts.length || !parts.every(isReturnPart))
+  if (!parts.length || !parts.every((part) => isReturnPart(part) && offered.includes(part)))
     problems.push({
       code: 'missing-parts',
       field: 'parts',

@@ -22,10 +22,6 @@ export const requestKinds = [
 ] as const
 export type RequestKind = (typeof requestKinds)[number]
 
-/** The kinds that both documents must come with, in date (R24, R46, D3). */
-export const asksForDocuments = (kind: RequestKind): boolean =>
-  kind === 'new-account' || kind === 'annual-maintenance'
-
 /** The states of a request (design, section 3). A draft is not a request yet. */
 export const requestStates = [
   'submitted',
@@ -54,6 +50,14 @@ export type DocumentKind = (typeof documentKinds)[number]
 export const statementForms = ['de-7410', 'e-1'] as const
 export type StatementForm = (typeof statementForms)[number]
 
+/** Why an account is no longer needed (R40). */
+export const deactivationReasons = ['separation', 'no-business-need', 'transfer', 'leave'] as const
+export type DeactivationReason = (typeof deactivationReasons)[number]
+
+/** What lapsed documents do to a request (D3): `stop` refuses the grant, `warn` shows it to the coordinator. */
+export const lapseRules = ['stop', 'warn'] as const
+export type LapseRule = (typeof lapseRules)[number]
+
 /** Table 1, second column: who may ask (R23, D7). */
 export const requestorTitles = ['manager-supervisor', 'project-manager'] as const
 export type RequestorTitle = (typeof requestorTitles)[number]
@@ -65,21 +69,13 @@ export const organizationTypeLabels: Record<OrganizationType, string> = {
   'all-other-staff': 'All Other Staff',
 }
 
-export const requestKindLabels: Record<RequestKind, string> = {
-  'new-account': 'New account',
-  'reset-password': 'Reset password',
-  'change-access': 'Change of access',
-  deactivate: 'Deactivate account',
-  'annual-maintenance': 'Annual maintenance',
-}
-
 /** What a person reads for each state (ux SP-3). */
 export const requestStateLabels: Record<RequestState, string> = {
   submitted: 'Sent',
   'in-review': 'Being reviewed',
   returned: 'More information needed',
   granted: 'Approved',
-  completed: 'Account ready',
+  completed: 'Done',
   denied: 'Denied',
   withdrawn: 'Withdrawn',
   superseded: 'Replaced by a later request',
@@ -104,6 +100,18 @@ export const statementFormLabels: Record<StatementForm, string> = {
 
 /** As people call them. */
 export const statementFormNames: Record<StatementForm, string> = { 'de-7410': 'DE 7410', 'e-1': 'E-1' }
+
+export const deactivationReasonLabels: Record<DeactivationReason, string> = {
+  separation: 'The person leaves or has left the organization',
+  'no-business-need': 'The person no longer needs CalJOBS for the work',
+  transfer: 'The person moves to another organization or job',
+  leave: 'The person goes on a long leave',
+}
+
+export const lapseRuleLabels: Record<LapseRule, string> = {
+  stop: 'Cannot be granted',
+  warn: 'Warning to the coordinator',
+}
 
 export const requestorTitleLabels: Record<RequestorTitle, string> = {
   'manager-supervisor': 'Manager/Supervisor',

@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http'
 import type { Config } from '../config.ts'
 import type { Application } from '../services/application.ts'
+import { runInBackground } from './background.ts'
 import { buildExpress } from './express.ts'
 import { openPanel } from './panel.ts'
 import { StartRefused } from './preflight.ts'
-import { sendMail } from './sendMail.ts'
 
 export type RunningServer = { stop: () => Promise<void> }
 
@@ -12,8 +12,8 @@ export type RunningServer = { stop: () => Promise<void> }
 const patience = 5000 // milliseconds
 
 /**
- * Starts the whole service on a database that is up to date: the public site, the panel, REST, and the sender of
- * mail unless a worker of its own does that.
+ * Starts the whole service on a database that is up to date: the public site, the panel, REST, and what goes on behind
+ * them (mail and jobs) unless a worker of its own does that.
  */
 export async function startServer(app: Application): Promise<RunningServer> {
   const { config } = app
@@ -22,10 +22,10 @@ export async function startServer(app: Application): Promise<RunningServer> {
   http.requestTimeout = 60_000 // a file of 10 MB on a slow line
   http.headersTimeout = 20_000
   await listen(http, config)
-  const stopMail = config.mailSender === 'inside' ? sendMail(app) : undefined
+  const stopBackground = config.mailSender === 'inside' ? runInBackground(app) : undefined
   const stop = async () => {
     await closed(http)
-    await stopMail?.()
+    await stopBackground?.()
     await panel.close()
   }
   return { stop }

@@ -1,15 +1,24 @@
 import { z } from 'zod'
-import type { NewAccountClaims } from '../policy/eligibility.ts'
+import { keepAsked } from '../policy/checkRequest.ts'
+import { type Claims, nothingClaimed } from '../policy/claims.ts'
+import { kindOf, kinds } from '../policy/kinds/index.ts'
 import { normalizeEmail } from '../policy/people.ts'
 import type { Problem, Result } from '../policy/problem.ts'
 import { failure, success } from '../policy/problem.ts'
-import { documentKinds, organizationTypes, requestorTitles } from '../policy/vocabulary.ts'
+import {
+  deactivationReasons,
+  documentKinds,
+  organizationTypes,
+  type RequestKind,
+  requestorTitles,
+} from '../policy/vocabulary.ts'
 
 const text = z.string().trim()
 const email = z.string().max(320).transform(normalizeEmail)
+const ids = z.array(z.uuid()).max(200)
 
 /** The shape of what a requestor may say. Whatever else comes along is dropped; the rules are in the policy. */
-const newAccountClaims = z.object({
+const shape = z.object({
   cashDrawOnly: z.boolean(),
   organizationType: z.enum(organizationTypes),
   organizationId: z.uuid(),
@@ -22,37 +31,37 @@ const newAccountClaims = z.object({
   staffEmail: email,
   staffPhone: text,
   isEddEmployee: z.boolean(),
+  username: text,
   jobFunction: text,
-  privilegesRequested: z.array(z.uuid()).max(200),
+  privilegesRequested: ids,
+  privilegesToRemove: ids,
+  privilegeReasons: z.array(z.object({ privilege: z.uuid(), reason: text })).max(200),
   businessNeed: text,
+  resetReason: text,
+  lastDay: text,
+  lastTime: text,
+  deactivationReason: z.enum(['', ...deactivationReasons]),
+  alreadySeparated: z.boolean(),
+  caseloadTo: text,
   ispaCompletedOn: text,
   statementSignedOn: text,
   evidence: z.array(z.object({ document: z.enum(documentKinds), id: z.uuid() })).max(10),
   declarations: z.array(z.union([text, z.object({ code: text }).transform(({ code }) => code)])).max(50),
 })
 
-/** What is not said counts as empty, so that the policy can say what is missing in its own words. */
-const nothingSaid = {
-  cashDrawOnly: false,
-  requestorPhone: '',
-  requestorName: '',
-  staffGivenName: '',
-  staffFamilyName: '',
-  staffPhone: '',
-  jobFunction: '',
-  businessNeed: '',
-  ispaCompletedOn: '',
-  statementSignedOn: '',
-  privilegesRequested: [],
-  evidence: [],
-  declarations: [],
-}
+export const isRequestKind = (kind: unknown): kind is RequestKind =>
+  typeof kind === 'string' && Object.hasOwn(kinds, kind)
 
-/** Reads the claims of a new-account request from anything; a problem names each field of the wrong kind. */
-export function readNewAccountClaims(input: unknown): Result<NewAccountClaims> {
-  const given = typeof input === 'object' && input !== null ? input : {}
-  const parsed = newAccountClaims.safeParse({ ...nothingSaid, ...given })
-  if (parsed.success) return success(parsed.data)
+/**
+ * Reads the claims of a request from anything; what is not said counts as empty, so that the policy can say what
+ * is missing in its own words. A problem names each field of the wrong kind.
+ */
+export function readClaims(kind: RequestKind, input: object): Result<Claims> {
+  const said = Object.fromEntries(
+    Object.entries(input).filter(([, value]) => value !== null && value !== undefined),
+  )
+  const parsed = shape.safeParse({ ...nothingClaimed, ...said })
+  if (parsed.success) return success(keepAsked(kindOf(kind), { kind, ...parsed.data }))
   const problems = new Map<string, Problem>()
   for (const issue of parsed.error.issues) {
     const field = String(issue.path[0] ?? '')

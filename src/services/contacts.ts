@@ -10,8 +10,11 @@ async function operationsEmail(req: PayloadRequest): Promise<string> {
   return settings.operationsEmail
 }
 
+/** What the route of a request says of whom to write to. */
+type Routed = Pick<Request, 'routeLevel' | 'routedTo'>
+
 /** Mail addresses of the coordinators that a request was routed to. */
-async function routedAddresses(req: PayloadRequest, request: Request): Promise<string[]> {
+async function routedAddresses(req: PayloadRequest, request: Routed): Promise<string[]> {
   const ids = idsOf(request.routedTo)
   if (!ids.length) return []
   const { docs } = await req.payload.find({
@@ -36,7 +39,7 @@ export const contactOf = async (req: PayloadRequest, request: Request): Promise<
  */
 export async function contactsOf(
   req: PayloadRequest,
-  request: Request,
+  request: Routed,
 ): Promise<{ contact: string; told: string[] }> {
   const routed = await routedAddresses(req, request)
   const [first] = request.routeLevel === 'operations-unit' ? [] : routed

@@ -1,12 +1,15 @@
 import type { TypedUser } from 'payload'
 import type { DenialReason, Request } from '../payload-types.ts'
 import type { CivilDate } from '../policy/dates.ts'
-import { checkConfirmations, checkDenial } from '../policy/decision.ts'
+import { checkDenial, checkDenialCode } from '../policy/decision.ts'
+import { pacificDateOf } from '../policy/dates.ts'
+import { checkGrant } from '../policy/grant.ts'
+import { kindOf } from '../policy/kinds/index.ts'
 import type { Result } from '../policy/problem.ts'
 import { checkReturn, readReturnParts } from '../policy/returnParts.ts'
 import { type Act, actOnRequest } from './actOnRequest.ts'
 import type { Application } from './application.ts'
-import { idsOf } from './names.ts'
+import { grantQuestion, partInWords } from './grantQuestion.ts'
 import { refuseIf, Refused } from './refused.ts'
 import { queueDeniedNotice, queueGrantedNotice, queueReturnedNotice } from './requestNotices.ts'
 
@@ -37,10 +40,14 @@ export type Grant = {
   statementSeenOn?: CivilDate
   /** Ids; all that were asked for where it is left out. */
   privilegesGranted?: string[]
+  privilegesRemoved?: string[]
+  /** Why only a part is granted; the requestor reads it. */
+  text?: string
+  /** For coordinators and auditors alone. */
   note?: string
 }
 
-/** Grants a request; the account work in CalJOBS comes after (R19, R38). */
+/** Grants a request, or a part of it; the account work in CalJOBS comes after (R19, R37, R38). */
 export const grantRequest = (app: Application, by: By, grant: Grant): Promise<Result<Request>> =>
   actOnRequest(app, {
     ...by,
@@ -48,23 +55,24 @@ export const grantRequest = (app: Application, by: By, grant: Grant): Promise<Re
     data: grant,
     change: async (act) => {
       const { request } = act
-      refuseIf(
-        checkConfirmations({
-          isEddEmployee: Boolean(request.isEddEmployee),
-          ispaCompletedOn: request.ispaCompletedOn ?? '',
-          statementSignedOn: request.statementSignedOn ?? '',
-          ...grant,
-        }),
-      )
-      const privilegesGranted = grantedPrivileges(request, grant)
-      await queueGrantedNotice(act.req, request)
+      const question = await grantQuestion(act.req, act.sql, request, pacificDateOf(act.now))
+      const given = {
+        ...grant,
+        privilegesGranted: grant.privilegesGranted ?? question.privilegesRequested,
+        privilegesRemoved: grant.privilegesRemoved ?? question.privilegesToRemove,
+        text: grant.text?.trim() ?? '',
+      }
+      refuseIf(checkGrant(question, given))
+      await queueGrantedNotice(act.req, request, await partInWords(act.req, question, given))
       return {
         ...reviewed(act),
         grantedAt: act.now.toISOString(),
         ispaSeenOn: grant.ispaSeenOn ?? null,
         statementSeenOn: grant.statementSeenOn ?? null,
         decisionNote: grant.note ?? null,
-        privilegesGranted,
+        grantText: given.text || null,
+        privilegesGranted: given.privilegesGranted,
+        privilegesRemoved: given.privilegesRemoved,
       }
     },
   })
@@ -81,6 +89,7 @@ export const denyRequest = (
     data: denial,
     change: async (act) => {
       refuseIf(checkDenial(denial))
+      refuseIf(checkDenialCode(act.request.kind, denial.reasonCode))
       const reason = await denialReason(act, denial.reasonCode)
       const text = denial.text.trim()
       await queueDeniedNotice(act.req, act.request, { reason, text })
@@ -104,7 +113,7 @@ export const returnRequest = (
     event: 'return',
     data: asked,
     change: async ({ request, req, now }) => {
-      refuseIf(checkReturn(asked))
+      refuseIf(checkReturn(asked, kindOf(request.kind).returnParts))
       const text = asked.text.trim()
       await queueReturnedNotice(req, request, { parts: readReturnParts(asked.parts), text })
       return { returnedParts: asked.parts, returnText: text, returnedAt: now.toISOString() }
@@ -115,20 +124,6 @@ const reviewed = ({ coordinator, now }: Act): Partial<Request> => ({
   reviewedBy: coordinator.id,
   reviewedAt: now.toISOString(),
 })
-
-function grantedPrivileges(request: Request, { privilegesGranted }: Grant): string[] {
-  const asked = idsOf(request.privilegesRequested)
-  const granted = privilegesGranted ?? asked
-  if (granted.length && granted.every((id) => asked.includes(id))) return granted
-  throw new Refused([
-    {
-      code: 'privileges-not-asked-for',
-      field: 'privilegesGranted',
-      message: 'Grant at least one privilege, and only privileges that were asked for',
-      clause: 'R37',
-    },
-  ])
-}
 
 async function denialReason({ req }: Act, code: string): Promise<DenialReason> {
   const { docs } = await req.payload.find({

@@ -1,108 +1,24 @@
 import type { PayloadRequest, Where } from 'payload'
-import { activeCoordinator } from '../access/roles.ts'
 import { poolOf } from '../database/connection.ts'
 import type { Request } from '../payload-types.ts'
 import { daysBetween, pacificDateOf } from '../policy/dates.ts'
 import { fullName } from '../policy/people.ts'
-import { parseReference } from '../policy/reference.ts'
-import { evidenceWords } from '../policy/review.ts'
+import { dueMark } from '../policy/review/departure.ts'
+import { evidenceWords } from '../policy/review/words.ts'
 import type { RequestKind, RequestState } from '../policy/vocabulary.ts'
 import { applicationOf } from './application.ts'
+import {
+  type InboxQuery,
+  type InboxView,
+  inboxViews,
+  readerOf,
+  sortFields,
+  whereOfSearch,
+  whereOfView,
+} from './inboxQuery.ts'
 import { idOf, namesOf } from './names.ts'
 
-/** The saved views of the inbox, in the order in which they stand. */
-export const inboxViews = ['to-do', 'mine', 'unassigned', 'granted', 'waiting', 'decided', 'all'] as const
-export type InboxView = (typeof inboxViews)[number]
-
-export const inboxViewLabels: Record<InboxView, string> = {
-  'to-do': 'To do',
-  mine: 'Mine',
-  unassigned: 'Unassigned',
-  granted: 'Granted: account to be created',
-  waiting: 'Waiting for requestor',
-  decided: 'Decided',
-  all: 'All',
-}
-
-/** What the inbox can be sorted by, and the fields behind it. */
-const sortFields = {
-  age: ['submittedAt'],
-  kind: ['kind'],
-  staff: ['staffFamilyName', 'staffGivenName'],
-  organization: ['organization.name'],
-  requestor: ['requestorName'],
-  state: ['state'],
-} as const
-export type InboxSort = keyof typeof sortFields
-
-export type InboxQuery = {
-  view: InboxView
-  search: string
-  sort: InboxSort
-  /** By age: the oldest first. */
-  descending: boolean
-  /** From 1. */
-  page: number
-}
-
 export const INBOX_PAGE_SIZE = 50
-const longestSearch = 100
-
-type Parameters = Record<string, string | string[] | undefined>
-
-/** Reads the filters of the inbox from an address; whatever is not known counts as not said. */
-export function readInboxQuery(parameters: Parameters): InboxQuery {
-  const said = (name: string) => {
-    const value = parameters[name]
-    return typeof value === 'string' ? value : ''
-  }
-  const view = inboxViews.find((one) => one === said('view')) ?? 'to-do'
-  const order = said('order')
-  const sort = (Object.keys(sortFields) as InboxSort[]).find((one) => one === order.replace(/^-/, ''))
-  const page = Number(said('p'))
-  return {
-    view,
-    search: said('q').trim().slice(0, longestSearch),
-    sort: sort ?? 'age',
-    descending: sort ? order.startsWith('-') : view !== 'decided' && view !== 'all',
-    page: Number.isInteger(page) && page > 0 && page < 100_000 ? page : 1,
-  }
-}
-
-/** What a view holds, before the access rules narrow it to one's own organizations. */
-function whereOfView(view: InboxView, coordinatorId: string): Where {
-  const mine: Where = {
-    or: [{ claimedBy: { equals: coordinatorId } }, { reviewedBy: { equals: coordinatorId } }],
-  }
-  const views: Record<InboxView, Where> = {
-    'to-do': { state: { in: ['submitted', 'in-review'] } },
-    mine: { and: [{ state: { in: ['in-review', 'granted'] } }, mine] },
-    unassigned: { state: { equals: 'submitted' } },
-    granted: { state: { equals: 'granted' } },
-    waiting: { state: { equals: 'returned' } },
-    decided: { state: { in: ['completed', 'denied', 'withdrawn', 'superseded'] } },
-    all: {},
-  }
-  return views[view]
-}
-
-const searched = [
-  'reference',
-  'staffGivenName',
-  'staffFamilyName',
-  'staffEmail',
-  'requestorName',
-  'requestorEmail',
-  'organization.name',
-]
-
-/** Every word must stand somewhere; a whole reference is looked up as such, however it is typed. */
-function whereOfSearch(search: string): Where {
-  const reference = parseReference(search)
-  if (reference) return { reference: { equals: reference } }
-  const words = search.split(/\s+/).filter(Boolean).slice(0, 6)
-  return { and: words.map((word) => ({ or: searched.map((field) => ({ [field]: { contains: word } })) })) }
-}
 
 export type InboxRow = {
   id: string
@@ -122,6 +38,8 @@ export type InboxRow = {
   routeFlagged: boolean
   /** `ISPA 209 d · E-1 12 d · 2 of 2 files` */
   evidence: string
+  /** `Late`, `Last day in 3 days`: of an open deactivation that is due. */
+  due?: string
   reviewer?: string
 }
 
@@ -142,8 +60,12 @@ export const inboxFields = {
   outsideDomains: true,
   routeFlagged: true,
   isEddEmployee: true,
+  ispaCompletedOn: true,
+  statementSignedOn: true,
   ispaAgeDays: true,
   statementAgeDays: true,
+  lastDay: true,
+  lastTime: true,
   claimedBy: true,
   reviewedBy: true,
 } as const satisfies Partial<Record<keyof Request, true>>
@@ -169,9 +91,9 @@ async function lastPage(req: PayloadRequest, query: InboxQuery) {
 }
 
 async function find(req: PayloadRequest, query: InboxQuery) {
-  const coordinator = activeCoordinator(req.user)
   const where = [
-    whereOfView(query.view, coordinator?.id ?? ''),
+    whereOfView(query.view, readerOf(req)),
+    ...(query.kind ? [{ kind: { equals: query.kind } }] : []),
     ...(query.search ? [whereOfSearch(query.search)] : []),
   ]
   // The oldest have the smallest instant.
@@ -194,7 +116,8 @@ async function find(req: PayloadRequest, query: InboxQuery) {
 
 /** The rows of these requests, which the signed-in person has been found to see; in three queries. */
 export async function inboxRows(req: PayloadRequest, requests: Shown[]): Promise<InboxRow[]> {
-  const today = pacificDateOf(applicationOf(req.payload).clock.now())
+  const now = applicationOf(req.payload).clock.now()
+  const today = pacificDateOf(now)
   const [organizations, coordinators, files] = await Promise.all([
     namesOf(
       req,
@@ -226,12 +149,13 @@ export async function inboxRows(req: PayloadRequest, requests: Shown[]): Promise
     outsideDomains: request.outsideDomains,
     routeFlagged: request.routeFlagged,
     evidence: evidenceWords({
-      kind: request.kind,
-      isEddEmployee: request.isEddEmployee,
+      ...request,
+      today,
       ispaAgeDays: request.ispaAgeDays ?? undefined,
       statementAgeDays: request.statementAgeDays ?? undefined,
       files: files.get(request.id) ?? 0,
     }),
+    due: dueMark(request, now),
     reviewer: coordinators.get(idOf(request.reviewedBy) ?? idOf(request.claimedBy) ?? ''),
   }))
 }
@@ -249,11 +173,10 @@ async function filesOf(req: PayloadRequest, requestIds: string[]): Promise<Map<s
 
 /** How many requests each saved view holds for the signed-in person. */
 export async function countInbox(req: PayloadRequest): Promise<Record<InboxView, number>> {
-  const coordinator = activeCoordinator(req.user)
   const counts = await Promise.all(
     inboxViews.map(async (view): Promise<[InboxView, number]> => [
       view,
-      await countRequests(req, whereOfView(view, coordinator?.id ?? '')),
+      await countRequests(req, whereOfView(view, readerOf(req))),
     ]),
   )
   return Object.fromEntries(counts) as Record<InboxView, number>

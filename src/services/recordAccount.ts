@@ -1,215 +1,112 @@
-import { randomUUID } from 'node:crypto'
-import { queueMessage } from '../mail/outbox.ts'
-import type { Request, Staff } from '../payload-types.ts'
+import type { Request } from '../payload-types.ts'
 import { checkCredentials, credentialsExpireAt } from '../policy/credentials.ts'
-import { fullName } from '../policy/people.ts'
-import type { Result } from '../policy/problem.ts'
-import { dueOn } from '../policy/eligibility.ts'
-import { seal } from '../sealing/sealing.ts'
+import { formatCivilDate, formatPacificInstant, pacificDateOf } from '../policy/dates.ts'
+import { readDeactivatedAt } from '../policy/deactivation.ts'
+import { kindOf } from '../policy/kinds/index.ts'
+import { failure, type Result } from '../policy/problem.ts'
+import { findAccount } from './accounts.ts'
 import { type Act, actOnRequest } from './actOnRequest.ts'
 import type { Application } from './application.ts'
-import { contactOf } from './contacts.ts'
 import type { By } from './decideRequest.ts'
-import { hashOf, newToken } from './oneTimeTokens.ts'
-import { refuseIf, Refused } from './refused.ts'
+import { namesOf } from './names.ts'
+import { type Credentials, queueCredentials } from './queueCredentials.ts'
+import { recordAttestations } from './recordAttestations.ts'
+import { recordStaff } from './recordStaff.ts'
+import { refuseIf } from './refused.ts'
+import { queueRecordedNotice } from './requestNotices.ts'
+import { supersedeOnRecord } from './supersede.ts'
+import { markGoneIfRequestor } from './unowned.ts'
 
-/** What the coordinator enters after the account work in CalJOBS. */
-export type AccountWork = {
-  username: string
-  /** Goes sealed into the outbox, and nowhere else (D11). */
-  temporaryPassword: string
-}
+/** What the coordinator enters after the account work in CalJOBS; which of it is asked for, the kind says. */
+export type AccountWork = { username?: string; temporaryPassword?: string }
 
 /**
- * Records that a granted account was created in CalJOBS: staff record, attestations and the credentials notice
- * in one transaction (R29-R33, D11).
+ * Records that a granted request was carried out in CalJOBS: staff record, attestations and the mail that ends it,
+ * in one transaction (R29-R33, R35, R37, R46, D11).
  */
-export const recordAccount = (app: Application, by: By, work: AccountWork): Promise<Result<Request>> =>
-  actOnRequest(app, {
+export const recordAccount = async (
+  app: Application,
+  by: By,
+  work: AccountWork,
+): Promise<Result<Request>> => {
+  const username = await usernameFor(app, by, work)
+  return actOnRequest(app, {
     ...by,
     event: 'record-account',
-    data: work,
+    data: { username },
     change: async (act) => {
-      const username = work.username.trim()
-      refuseIf(checkCredentials({ username, temporaryPassword: work.temporaryPassword }))
+      const { credentials } = kindOf(act.request.kind)
+      const given = { username, temporaryPassword: work.temporaryPassword ?? '' }
+      refuseIf(credentials ? checkCredentials(given) : [])
       const staff = await recordStaff(act, username)
       await recordAttestations(act, staff.id)
-      const expiresAt = credentialsExpireAt(act.now)
-      await queueCredentials(app, act, { ...work, username }, expiresAt)
-      const at = act.now.toISOString()
-      return {
-        staff: staff.id,
-        username,
-        processedBy: act.coordinator.id,
-        processedAt: at,
-        completedAt: at,
-        credentialsIssuedAt: at,
-        credentialsExpireAt: expiresAt.toISOString(),
-      }
+      const issued = credentials ? await issue(app, act, given) : {}
+      if (!credentials) await queueRecordedNotice(act.req, act.request, await factsOf(act, staff.dueOn))
+      return { staff: staff.id, username, ...issued, ...processed(act) }
     },
   })
+}
 
-/** One staff record for each mail address; a username belongs to one person alone. */
-async function recordStaff({ request, req, sql }: Act, username: string): Promise<Staff> {
-  const { rows } = await sql.query('select 1 from staff where username = $1 and email <> $2', [
-    username,
-    request.staffEmail,
-  ])
-  if (rows.length)
-    throw new Refused([
-      {
-        code: 'username-taken',
-        field: 'username',
-        message: 'Enter another username: this one belongs to another staff member',
-        clause: 'R29',
-      },
-    ])
-  const known = await req.payload.find({
-    collection: 'staff',
-    where: { email: { equals: request.staffEmail } },
-    limit: 1,
-    pagination: false,
+/** Records that an account was deactivated in CalJOBS, and closes what was still open about it (R40, D12, D17). */
+export const recordDeactivation = async (
+  app: Application,
+  by: By,
+  work: { deactivatedOn: string; deactivatedTime: string },
+): Promise<Result<Request>> => {
+  const read = readDeactivatedAt(work, app.clock.now())
+  if (!read.ok) return failure(...read.problems)
+  const at = read.value
+  return actOnRequest(app, {
+    ...by,
+    event: 'record-deactivation',
+    data: { deactivatedAt: at },
+    change: async (act) => {
+      const { request, req } = act
+      const staff = await recordStaff(act, request.username ?? '', at)
+      await supersedeOnRecord(req, request)
+      await markGoneIfRequestor(req, request.staffEmail, pacificDateOf(act.now))
+      await queueRecordedNotice(req, request, [['Deactivated in CalJOBS', formatPacificInstant(at)]])
+      return { staff: staff.id, deactivatedAt: at.toISOString(), ...processed(act) }
+    },
+  })
+}
+
+/** As entered, or as it is on record or in the request: only a new account has none before. */
+async function usernameFor(app: Application, by: By, { username }: AccountWork): Promise<string> {
+  if (username?.trim()) return username.trim()
+  const request = await app.payload.findByID({
+    collection: 'requests',
+    id: by.requestId,
     depth: 0,
+    disableErrors: true,
     overrideAccess: true,
-    req,
   })
-  const data = { ...staffFields(request), username }
-  const options = { collection: 'staff', depth: 0, overrideAccess: true, req } as const
-  const first = known.docs[0]
-  return first
-    ? req.payload.update({ ...options, id: first.id, data })
-    : req.payload.create({ ...options, data })
+  if (!request || kindOf(request.kind).concerns === 'new-person') return ''
+  return request.username ?? ''
 }
 
-const staffFields = (request: Request) => ({
-  givenName: request.staffGivenName,
-  familyName: request.staffFamilyName,
-  email: request.staffEmail,
-  phone: request.staffPhone,
-  isEddEmployee: Boolean(request.isEddEmployee),
-  organization: request.organization,
-  requestorOfRecord: request.requestor,
-  jobFunction: request.jobFunction,
-  accountState: 'active' as const,
-  privileges: request.privilegesGranted,
-  ispaCompletedOn: request.ispaCompletedOn,
-  statementSignedOn: request.statementSignedOn,
-  statementForm: request.statementForm,
-  dueOn: dueOn(request.ispaCompletedOn ?? '', request.statementSignedOn ?? ''),
-})
-
-/** Both documents as they were accepted, with the revision of the form that is current (R6, R9-R12, D15). */
-async function recordAttestations({ request, req, sql, now }: Act, staff: string): Promise<void> {
-  const { rows: files } = await sql.query(
-    'select id, document from evidence where request_id = $1 and replaced_at is null',
-    [request.id],
-  )
-  const { rows: forms } = await sql.query(
-    "select id from confidentiality_forms where form = $1 and state = 'current'",
-    [request.statementForm],
-  )
-  const common = {
-    staff,
-    request: request.id,
-    verifiedBy: request.reviewedBy ?? '',
-    verifiedAt: request.reviewedAt ?? now.toISOString(),
+async function issue(app: Application, act: Act, given: Credentials): Promise<Partial<Request>> {
+  const expiresAt = credentialsExpireAt(act.now)
+  await queueCredentials(app, act, given, expiresAt)
+  return {
+    credentialsIssuedAt: act.now.toISOString(),
+    credentialsExpireAt: expiresAt.toISOString(),
   }
-  const fileOf = (document: string) =>
-    (files.find((file) => file.document === document)?.id as string | undefined) ?? null
-  const documents = [
-    {
-      document: 'ispa-training' as const,
-      completedOn: request.ispaCompletedOn ?? '',
-      dateSeenOn: request.ispaSeenOn,
-      evidence: fileOf('ispa-training'),
-    },
-    {
-      document: 'confidentiality-statement' as const,
-      completedOn: request.statementSignedOn ?? '',
-      dateSeenOn: request.statementSeenOn,
-      evidence: fileOf('confidentiality-statement'),
-      form: request.statementForm,
-      formRevision: (forms[0]?.id as string | undefined) ?? null,
-    },
-  ]
-  for (const one of documents)
-    await req.payload.create({
-      collection: 'attestations',
-      data: { ...common, ...one },
-      depth: 0,
-      overrideAccess: true,
-      req,
-    })
 }
 
-/** To the staff member, Cc the requestor; by the setting, the password stands on a page that opens once (D11). */
-async function queueCredentials(
-  app: Application,
-  { request, req, sql, now }: Act,
-  work: AccountWork,
-  expiresAt: Date,
-): Promise<void> {
-  const settings = await req.payload.findGlobal({ slug: 'settings', overrideAccess: true, depth: 0, req })
-  const byPage = settings.credentialsDelivery === 'one-time-page'
-  const staffName = fullName(request.staffGivenName, request.staffFamilyName)
-  const contact = await contactOf(req, request)
-  const common = { requestId: request.id, replyTo: contact }
-  await queueMessage(
-    sql,
-    app.config.keys,
-    {
-      ...common,
-      key: `${request.id}:account-credentials`,
-      to: request.staffEmail,
-      cc: request.requestorEmail,
-      notice: {
-        key: 'account-credentials',
-        reference: request.reference,
-        kind: request.kind,
-        staffName,
-        username: work.username,
-        issuedAt: now,
-        expiresAt,
-        passwordBy: byPage ? 'page' : 'notice',
-        contact,
-      },
-      ...(byPage
-        ? {}
-        : { secret: { values: { 'temporary-password': work.temporaryPassword }, until: expiresAt } }),
-    },
-    now,
-  )
-  if (!byPage) return
-  const link = await makeCredentialsPage(app, sql, request, work.temporaryPassword, expiresAt)
-  await queueMessage(
-    sql,
-    app.config.keys,
-    {
-      ...common,
-      key: `${request.id}:account-credentials-link`,
-      to: request.staffEmail,
-      notice: { key: 'account-credentials-link', reference: request.reference, staffName, expiresAt },
-      secret: { values: { 'credentials-link': link }, until: expiresAt },
-    },
-    now,
-  )
+function processed({ coordinator, now }: Act): Partial<Request> {
+  const at = now.toISOString()
+  return { processedBy: coordinator.id, processedAt: at, completedAt: at }
 }
 
-/** @returns the address of the page; it opens once, and the database knows only a hash of it */
-async function makeCredentialsPage(
-  app: Application,
-  sql: Act['sql'],
-  request: Request,
-  temporaryPassword: string,
-  expiresAt: Date,
-): Promise<string> {
-  const id = randomUUID()
-  const token = newToken()
-  const { keyId, sealed } = seal(app.config.keys, Buffer.from(temporaryPassword), `credentials-page:${id}`)
-  await sql.query(
-    `insert into credential_pages (id, token_hash, request_id, secret, secret_key_id, expires_at)
-     values ($1, $2, $3, $4, $5, $6)`,
-    [id, hashOf(token), request.id, sealed, keyId, expiresAt],
-  )
-  return `${app.config.publicUrl}/credentials/${token}`
+/** What stands on record now, for the message that ends a change or a renewal (R38). */
+async function factsOf(
+  { request, req, sql }: Act,
+  dueOn: string | null | undefined,
+): Promise<[label: string, value: string][]> {
+  const due: [string, string][] = dueOn ? [['Due again by', formatCivilDate(dueOn)]] : []
+  if (!request.privilegesRequested?.length && !request.privilegesToRemove?.length) return due
+  const owned = await findAccount(sql, { email: request.staffEmail })
+  const names = await namesOf(req, 'privileges', owned?.account.privileges ?? [])
+  return [['Privileges now', [...names.values()].sort().join(', ')], ...due]
 }

@@ -17,18 +17,19 @@ export const recordRefusedSignIn = (app: Application, account: string, address: 
     app.clock.now(),
   )
 
-/** An act on a request that the signed-in person had no right to (ASVS 16.3.2); its own transaction was rolled back. */
+/** An act on a request, or on another record, that the signed-in person had no right to (ASVS 16.3.2); its own transaction was rolled back. */
 export const recordRefusedAct = (
   req: PayloadRequest,
-  requestId: string,
+  subjectId: string,
   refusal: { act: string; code: string },
+  kind: 'request' | 'staff' | 'requestor' = 'request',
 ): Promise<void> =>
   writeAuditEvent(
     poolOf(req.payload),
     {
       event: 'access-refused',
       actor: actorOf(req),
-      subject: { kind: 'request', id: requestId },
+      subject: { kind, id: subjectId },
       after: refusal,
       address: addressOf(req),
       outcome: 'refused',

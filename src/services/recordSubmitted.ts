@@ -4,6 +4,7 @@ import { sqlOf } from '../database/transaction.ts'
 import type { Request } from '../payload-types.ts'
 import { applicationOf } from './application.ts'
 import { queueSubmissionNotices } from './requestNotices.ts'
+import { supersedeOnSubmission } from './supersede.ts'
 
 /** What the audit trail keeps of a request that was sent: how it was checked and where it went. */
 const told = [
@@ -25,6 +26,13 @@ const told = [
   'routedTo',
   'requestorConfirmed',
   'outsideDomains',
+  'batchKey',
+  'username',
+  'privilegesRequested',
+  'privilegesToRemove',
+  'lastDay',
+  'lastTime',
+  'deactivationReason',
 ] as const satisfies (keyof Request)[]
 
 /** Gives a new request its files, its first audit event and its notices, in the transaction that made it (R22, R26, R28). */
@@ -61,5 +69,6 @@ export async function recordSubmitted(
     },
     clock.now(),
   )
-  await queueSubmissionNotices(req, request)
+  await supersedeOnSubmission(req, request)
+  await queueSubmissionNotices(req, request, event)
 }

@@ -3,33 +3,49 @@ import { sqlOf } from '../database/transaction.ts'
 import type { Notice } from '../mail/notices.ts'
 import { queueMessage } from '../mail/outbox.ts'
 import type { DenialReason, Organization, Request } from '../payload-types.ts'
+import { isLate, lastDayInWords } from '../policy/deactivation.ts'
+import { kindOf } from '../policy/kinds/index.ts'
 import { fullName } from '../policy/people.ts'
 import { partLabels, type ReturnPart } from '../policy/returnParts.ts'
+import type { RequestKind } from '../policy/vocabulary.ts'
 import { applicationOf } from './application.ts'
 import { contactOf, contactsOf, holderOf } from './contacts.ts'
 
 /** What happens after a request was sent, in the words of the confirmation and the receipt (CF-1). */
-export const nextSteps = (holder: string): string[] => [
+export const nextSteps = (kind: RequestKind, holder: string): string[] => [
   `Your request is with ${holder}, who checks it against the CalJOBS System Access directive.`,
-  'You get a message when it is granted, denied, or when more information is needed.',
-  'When the account is ready, the staff member gets the username and a temporary password by mail, with a copy to you.',
+  kindOf(kind).decided
+    ? 'You get a message when it is granted, denied, or when more information is needed.'
+    : 'The coordinator deactivates the account by the last day. No decision is needed first.',
+  kindOf(kind).words.whenDone,
   'You have heard nothing after two working days? Ask, and give the reference.',
 ]
 
-/** Receipt to the requestor, and word to each coordinator of the route (R22, ML-6). */
-export async function queueSubmissionNotices(req: PayloadRequest, request: Request): Promise<void> {
+/**
+ * Receipt to the requestor, and word to each coordinator of the route (R22, ML-6). Of requests that are sent in
+ * one go, the one receipt and the one word are queued by who sends them all; a deactivation among them is told at
+ * once all the same (R41).
+ */
+export async function queueSubmissionNotices(
+  req: PayloadRequest,
+  request: Request,
+  event: 'request-submitted' | 'request-resubmitted',
+): Promise<void> {
+  const inOneGo = Boolean(request.batchKey) && event === 'request-submitted'
   const organization = await organizationOf(req, request)
   const holder = holderOf(request, organization.name)
   const { contact, told } = await contactsOf(req, request)
-  await queue(req, request, request.requestorEmail, contact, {
-    key: 'request-received',
-    ...facts(request),
-    sentAt: new Date(request.submittedAt),
-    recipient: holder,
-    contact,
-    nextSteps: nextSteps(holder),
-    statusUrl: siteUrl(req, '/status'),
-  })
+  if (!inOneGo)
+    await queue(req, request, request.requestorEmail, contact, {
+      key: 'request-received',
+      ...facts(request),
+      sentAt: new Date(request.submittedAt),
+      recipient: holder,
+      contact,
+      nextSteps: nextSteps(request.kind, holder),
+      statusUrl: siteUrl(req, '/status'),
+    })
+  if (inOneGo && kindOf(request.kind).decided) return
   for (const address of told)
     await queue(req, request, address, contact, {
       key: 'request-routed',
@@ -41,17 +57,65 @@ export async function queueSubmissionNotices(req: PayloadRequest, request: Reque
       sentAt: new Date(request.submittedAt),
       reason: request.routeReason,
       flagged: Boolean(request.routeFlagged),
+      unproved: !request.requestorConfirmed && !request.enteredBy,
+      lastDay: lastDayOf(request),
       reviewUrl: siteUrl(req, `/admin/collections/requests/${request.id}`),
     })
 }
 
-/** Word to the requestor that the request was granted (R38). */
-export const queueGrantedNotice = (req: PayloadRequest, request: Request): Promise<void> =>
+const lastDayOf = ({ lastDay, lastTime, submittedAt }: Request) =>
+  lastDay
+    ? {
+        words: lastDayInWords({ lastDay, lastTime }),
+        isLate: isLate({ lastDay, lastTime }, new Date(submittedAt)),
+      }
+    : undefined
+
+/** Word to the requestor that the request was granted, or which part of it and why (R38). */
+export const queueGrantedNotice = async (
+  req: PayloadRequest,
+  request: Request,
+  part?: { asked: string[]; granted: string[]; text: string },
+): Promise<void> =>
   queueToRequestor(req, request, {
     key: 'request-granted',
     ...facts(request),
+    part,
     statusUrl: siteUrl(req, '/status'),
   })
+
+/** Word to the requestor of a request whose place a deactivation took (D17). */
+export const queueSupersededNotice = (req: PayloadRequest, request: Request): Promise<void> =>
+  queueToRequestor(req, request, {
+    key: 'request-superseded',
+    ...facts(request),
+    statusUrl: siteUrl(req, '/status'),
+  })
+
+/** Word to the requestor that the account work is on record, and what stands there now (R38). */
+export const queueRecordedNotice = (
+  req: PayloadRequest,
+  request: Request,
+  recorded: [label: string, value: string][],
+): Promise<void> =>
+  queueToRequestor(req, request, {
+    key: 'account-recorded',
+    ...facts(request),
+    facts: recorded,
+    statusUrl: siteUrl(req, '/status'),
+  })
+
+/** Word to the coordinators that nothing is left to do (R22). */
+export async function queueWithdrawnNotices(req: PayloadRequest, request: Request): Promise<void> {
+  const { contact, told } = await contactsOf(req, request)
+  for (const address of told)
+    await queue(req, request, address, contact, {
+      key: 'request-withdrawn',
+      reference: request.reference,
+      kind: request.kind,
+      reviewUrl: siteUrl(req, `/admin/collections/requests/${request.id}`),
+    })
+}
 
 /** The reason of a denial, coded and in the coordinator's own words, to the requestor (R39, D16). */
 export const queueDeniedNotice = (

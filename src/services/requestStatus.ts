@@ -1,18 +1,21 @@
 import type { PayloadRequest, Where } from 'payload'
 import { inTransaction } from '../database/transaction.ts'
 import type { Request } from '../payload-types.ts'
+import { kindOf } from '../policy/kinds/index.ts'
 import { normalizeEmail } from '../policy/people.ts'
 import { parseReference } from '../policy/reference.ts'
 import { partLabels, readReturnParts } from '../policy/returnParts.ts'
 import { type DocumentKind, requestStateLabels } from '../policy/vocabulary.ts'
 import type { Application } from './application.ts'
 import { contactOf, holderOf } from './contacts.ts'
+import { namesOf } from './names.ts'
 
 /** What a requestor may know of a request: never a username, a password or a file (SP-2). */
 export type RequestStatus = {
   request: Request
   organizationName: string
-  privileges: string[]
+  /** Of every privilege that the request names, by id. */
+  privilegeNames: Map<string, string>
   files: { id: string; document: DocumentKind; displayName: string; size: number }[]
   holder: string
   contact: string
@@ -65,12 +68,6 @@ async function describe(req: PayloadRequest, request: Request): Promise<RequestS
     overrideAccess: true,
     req,
   })
-  const privileges = await req.payload.find({
-    collection: 'privileges',
-    where: { id: { in: request.privilegesRequested ?? [] } },
-    sort: 'name',
-    ...common,
-  })
   const files = await req.payload.find({
     collection: 'evidence',
     where: { request: { equals: request.id }, replacedAt: { exists: false } },
@@ -80,7 +77,7 @@ async function describe(req: PayloadRequest, request: Request): Promise<RequestS
   return {
     request,
     organizationName: organization.name,
-    privileges: privileges.docs.map(({ name }) => name),
+    privilegeNames: await namesOf(req, 'privileges', namedPrivileges(request)),
     files: files.docs.map(({ id, document, displayName, size }) => ({ id, document, displayName, size })),
     holder: holderOf(request, organization.name),
     contact: await contactOf(req, request),
@@ -95,6 +92,14 @@ async function describe(req: PayloadRequest, request: Request): Promise<RequestS
     timeline: timelineOf(request),
   }
 }
+
+const namedPrivileges = (request: Request) => [
+  ...(request.privilegesRequested ?? []),
+  ...(request.privilegesToRemove ?? []),
+  ...(request.privilegesGranted ?? []),
+  ...(request.privilegesRemoved ?? []),
+  ...(request.privilegeReasons ?? []).map(({ privilege }) => privilege),
+]
 
 async function denialOf(req: PayloadRequest, request: Request): Promise<RequestStatus['denial']> {
   if (request.state !== 'denied' || !request.denialReason) return undefined
@@ -115,7 +120,9 @@ function timelineOf(request: Request): RequestStatus['timeline'] {
     [requestStateLabels.returned, request.returnedAt],
     [requestStateLabels.granted, request.grantedAt],
     [requestStateLabels.denied, request.deniedAt],
-    [requestStateLabels.completed, request.completedAt],
+    [kindOf(request.kind).done, request.completedAt],
+    [requestStateLabels.withdrawn, request.withdrawnAt],
+    [requestStateLabels.superseded, request.supersededAt],
   ]
   return steps
     .flatMap(([what, at]) => (at ? [{ what, at: new Date(at) }] : []))

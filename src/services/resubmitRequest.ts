@@ -4,19 +4,19 @@ import { checkTransition } from '../policy/lifecycle.ts'
 import { normalizeEmail } from '../policy/people.ts'
 import { failure, type Result, success } from '../policy/problem.ts'
 import type { Application } from './application.ts'
-import { prepareNewAccount, type SubmissionContext } from './prepareSubmission.ts'
+import { prepareSubmission, type SubmissionContext } from './prepareSubmission.ts'
 import { recordSubmitted } from './recordSubmitted.ts'
 import { refuseIf, Refused } from './refused.ts'
 import { closeDraft, type Submission, type Submitted } from './submitRequest.ts'
+
+/** The whole request as it is now, what was not asked about included. */
+export type Answer = Omit<Submission, 'kind' | 'batchKey' | 'unproved'> & { requestId: string }
 
 /**
  * Sends a returned request again: checked anew on today's date, routed anew, under its old reference (D2). The
  * same submission twice is one.
  */
-export async function resubmitNewAccount(
-  app: Application,
-  submission: Submission & { requestId: string },
-): Promise<Result<Submitted>> {
+export async function resubmitRequest(app: Application, submission: Answer): Promise<Result<Submitted>> {
   try {
     return success(await inTransaction(app.payload, (transaction) => resubmit(app, transaction, submission)))
   } catch (error) {
@@ -25,11 +25,7 @@ export async function resubmitNewAccount(
   }
 }
 
-async function resubmit(
-  app: Application,
-  { req, sql }: Transaction,
-  submission: Submission & { requestId: string },
-): Promise<Submitted> {
+async function resubmit(app: Application, { req, sql }: Transaction, submission: Answer): Promise<Submitted> {
   const { requestId, submissionKey, claims, address } = submission
   const requestorEmail = normalizeEmail(submission.requestorEmail)
   const before = await lockOwn(sql, requestId, requestorEmail)
@@ -46,9 +42,10 @@ async function resubmit(
     requestorConfirmed: true,
     address,
     submissionKey: before.submissionKey ?? undefined,
+    batchKey: before.batchKey ?? undefined,
     resubmitted: { id: requestId, reference },
   }
-  const prepared = await prepareNewAccount(req, { ...claims, requestorEmail }, context)
+  const prepared = await prepareSubmission(req, kind, { ...claims, requestorEmail }, context)
   const unclaimed = { claimedBy: null, claimedAt: null, ispaSeenOn: null, statementSeenOn: null }
   const request = await req.payload.update({
     collection: 'requests',
@@ -65,12 +62,12 @@ async function resubmit(
   return { reference, requestId, alreadySent: false }
 }
 
-type Own = Pick<Request, 'reference' | 'kind' | 'state' | 'submissionKey'>
+type Own = Pick<Request, 'reference' | 'kind' | 'state' | 'submissionKey' | 'batchKey'>
 
 /** A request of another requestor does not exist for this one. */
 async function lockOwn(sql: SqlExecutor, requestId: string, email: string): Promise<Own> {
   const { rows } = await sql.query(
-    `select reference, kind, state, submission_key as "submissionKey" from requests
+    `select reference, kind, state, submission_key as "submissionKey", batch_key as "batchKey" from requests
      where id = $1 and requestor_email = $2 for update`,
     [requestId, email],
   )

@@ -101,7 +101,7 @@ export function proveByCode(
     const row = rows[0]
     const code = given.code.replace(/\s/g, '')
     if (row && timingSafeEqual(row.code_hash as Buffer, codeHash(app, given.id, code)))
-      return success(await startSession(sql, row, given.address, now))
+      return success(await useCode(sql, row, given.address, now))
     await audit(sql, 'sign-in-code-refused', row ? String(row.email) : undefined, given.address, now)
     return failure(wrongCode)
   })
@@ -128,7 +128,7 @@ export function proveByLink(
       [hashOf(given.token), now],
     )
     const row = rows[0]
-    if (row) return success(await startSession(sql, row, given.address, now))
+    if (row) return success(await useCode(sql, row, given.address, now))
     await audit(sql, 'sign-in-code-refused', undefined, given.address, now)
     return failure({ code: 'link-spent', message: 'This link was used or is older than 15 minutes' })
   })
@@ -150,22 +150,31 @@ export async function endSession(app: Application, token: string): Promise<void>
   )
 }
 
-async function startSession(
+async function useCode(
   sql: SqlExecutor,
   row: Record<string, unknown>,
   address: string | undefined,
   now: Date,
 ): Promise<Proved> {
-  const email = String(row.email)
+  await sql.query('update sign_in_codes set used_at = $2 where id = $1', [row.id, now])
+  const session = await startSession(sql, { email: String(row.email), address }, now)
+  return { ...session, returnTo: String(row.return_to) }
+}
+
+/** Begins the session of an address that was just proved, in the transaction that uses the proof up (D9). */
+export async function startSession(
+  sql: SqlExecutor,
+  { email, address }: { email: string; address?: string },
+  now: Date,
+): Promise<Omit<Proved, 'returnTo'>> {
   const sessionToken = newToken()
   const expiresAt = sessionExpiresAt(now)
-  await sql.query('update sign_in_codes set used_at = $2 where id = $1', [row.id, now])
   await sql.query(
     'insert into site_sessions (token_hash, email, address, created_at, expires_at) values ($1, $2, $3, $4, $5)',
     [hashOf(sessionToken), email, address ?? null, now, expiresAt],
   )
   await audit(sql, 'address-proved', email, address, now)
-  return { sessionToken, email, returnTo: String(row.return_to), expiresAt }
+  return { sessionToken, email, expiresAt }
 }
 
 async function askedTooOften(

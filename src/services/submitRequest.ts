@@ -1,29 +1,34 @@
 import { inTransaction, type SqlExecutor } from '../database/transaction.ts'
 import type { Request } from '../payload-types.ts'
-import type { NewAccountClaims } from '../policy/eligibility.ts'
 import { normalizeEmail } from '../policy/people.ts'
 import { failure, type Result, success } from '../policy/problem.ts'
+import type { RequestKind } from '../policy/vocabulary.ts'
 import type { Application } from './application.ts'
-import { type SubmissionContext } from './prepareSubmission.ts'
+import type { ClaimsInput, SubmissionContext } from './prepareSubmission.ts'
 import { Refused } from './refused.ts'
 
 export type Submission = {
+  kind: RequestKind
   /** Made with the form, the same however often it is sent (PG-7). */
   submissionKey: string
   /** The address that the requestor has proved (D9); it stands over the one in the claims. */
   requestorEmail: string
-  claims: Omit<NewAccountClaims, 'requestorEmail'>
+  claims: Omit<ClaimsInput, 'requestorEmail'>
   /** Network address of the requestor. */
   address?: string
+  /** The address is not proved: a deactivation alone is taken so (D9). */
+  unproved?: boolean
+  /** Rows of one annual maintenance: the sender of all of them queues one receipt (R46). */
+  batchKey?: string
 }
 
 export type Submitted = { reference: string; requestId: string; alreadySent: boolean }
 
 /**
- * Sends a new-account request on behalf of a requestor: checks, number, route, files and audit trail in one
- * transaction. The same submission twice, also at the same moment, is one request.
+ * Sends a request on behalf of a requestor: checks, number, route, files and audit trail in one transaction. The
+ * same submission twice, also at the same moment, is one request.
  */
-export async function submitNewAccount(app: Application, submission: Submission): Promise<Result<Submitted>> {
+export async function submitRequest(app: Application, submission: Submission): Promise<Result<Submitted>> {
   try {
     return success(await inOneTransaction(app, submission))
   } catch (error) {
@@ -41,27 +46,30 @@ export const closeDraft = (sql: SqlExecutor, submissionKey: string, requestId: s
 
 const inOneTransaction = (app: Application, submission: Submission) =>
   inTransaction(app.payload, async ({ req, sql }): Promise<Submitted> => {
-    await sql.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [submission.submissionKey])
+    const { kind, submissionKey, address, batchKey } = submission
+    const requestorEmail = normalizeEmail(submission.requestorEmail)
+    await sql.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [submissionKey])
     const { rows } = await sql.query(
       'select id, reference from requests where submission_key = $1 and requestor_email = $2',
-      [submission.submissionKey, normalizeEmail(submission.requestorEmail)],
+      [submissionKey, requestorEmail],
     )
     const sent = rows[0]
     if (sent) return { reference: String(sent.reference), requestId: String(sent.id), alreadySent: true }
     const context: SubmissionContext = {
-      claims: { ...submission.claims, requestorEmail: submission.requestorEmail },
-      requestorConfirmed: true,
-      address: submission.address,
-      submissionKey: submission.submissionKey,
+      claims: { ...submission.claims, requestorEmail },
+      requestorConfirmed: !submission.unproved,
+      address,
+      submissionKey,
+      batchKey,
     }
     const request = await app.payload.create({
       collection: 'requests',
-      data: { kind: 'new-account' } as Request, // the hook makes the rest of the claims
+      data: { kind } as Request, // the hook makes the rest of the claims
       overrideAccess: true,
       depth: 0,
       context: { submission: context },
       req,
     })
-    await closeDraft(sql, submission.submissionKey, request.id, app.clock.now())
+    await closeDraft(sql, submissionKey, request.id, app.clock.now())
     return { reference: request.reference, requestId: request.id, alreadySent: false }
   })

@@ -4,30 +4,52 @@ import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Application } from '../services/application.ts'
 import { finishPages } from './form/finishPages.ts'
 import { gatePages } from './form/gatePages.ts'
-import { newAccountForm } from './form/newAccount.ts'
+import { requestForms } from './form/kinds/index.ts'
+import type { FormDeclaration } from './form/question.ts'
 import { returnedPages } from './form/returnedPages.ts'
 import { sectionPages } from './form/sectionPages.ts'
+import { unprovedPages } from './form/unprovedPages.ts'
 import { UnreadableForm } from './form/upload.ts'
+import { maintenancePages } from './maintenance/maintenancePages.ts'
+import { myPages } from './my/myPages.ts'
+import { ownershipPages } from './ownership/ownershipPages.ts'
+import { chooseKindPages } from './pages/chooseKindPages.ts'
 import { contentPages } from './pages/contentPages.ts'
 import { credentialsPages } from './pages/credentialsPages.ts'
+import { resumePages } from './pages/resumePages.ts'
 import { signInPages } from './pages/signInPages.ts'
 import { statusPages } from './pages/statusPages.ts'
 import { makeRenderer } from './render.ts'
 import { knowVisitor, sameOriginOnly, sendPage, type Site } from './site.ts'
 
-/** Everything that people without an account see; every path that is not a page ends here, in a 404. */
-export function siteRouter(app: Application): Router {
+/**
+ * Everything that people without an account see; every path that is not a page ends here, in a 404.
+ * @param forms the kinds that are asked for one person at a time; annual maintenance is a table of its own
+ */
+export function siteRouter(app: Application, forms: FormDeclaration[] = oneByOne): Router {
   const site: Site = { app, render: makeRenderer() }
   const router = Router()
   router.use(sameOriginOnly, limitPosts(site), cookieParser(), knowVisitor(site))
-  router.use(contentPages(site), signInPages(site), statusPages(site), credentialsPages(site))
-  for (const form of [newAccountForm])
-    router.use(gatePages(site, form), sectionPages(site, form), finishPages(site, form))
+  router.use(contentPages(site), signInPages(site), resumePages(site))
+  router.use(statusPages(site), credentialsPages(site))
+  router.use(myPages(site))
+  router.use(ownershipPages(site))
+  router.use(chooseKindPages(site, forms))
+  for (const form of forms)
+    router.use(
+      gatePages(site, form),
+      unprovedPages(site, form),
+      sectionPages(site, form),
+      finishPages(site, form),
+    )
+  router.use(maintenancePages(site))
   router.use(returnedPages(site))
   router.use((_req, res) => showNotFound(site, res))
   router.use(onUnreadableForm(site))
   return router
 }
+
+const oneByOne = Object.values(requestForms).filter(({ kind }) => kind !== 'annual-maintenance')
 
 /** Forms sent from one network address in a minute; an office may share one. */
 const postsPerMinute = 600

@@ -69,4 +69,4 @@ const hostOf = (origin: string) => {
 
 /** Only a path of this site, so that no link can lead away from it. */
 export const localPath = (path: unknown): string =>
-  typeof path === 'string' && /^\/(?![/\\])[\w\-/.]{0,200}$/.test(path) ? path : '/request/new-account'
+  typeof path === 'string' && /^\/(?![/\\])[\w\-/.]{0,200}$/.test(path) ? path : '/request'

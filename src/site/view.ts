@@ -1,3 +1,7 @@
+import type { MaintenanceCheckView, MaintenanceSentView, MaintenanceTableView } from './view/maintenance.ts'
+import type { MyRequestsView, MyRequestView, MyStaffView } from './view/my.ts'
+import type { HandOverView, ReceivedOffersView, RosterSavedView, RosterView } from './view/ownership.ts'
+
 /** What a page template is given. The form engine makes these values, the templates only show them. */
 
 export type ErrorItem = { href: string; message: string }
@@ -20,6 +24,8 @@ export type TextField = FieldBase & {
   inputmode?: 'text' | 'numeric' | 'email' | 'tel'
   width?: 'small' | 'medium' | 'full'
   maxLength?: number
+  /** A list to choose from, beside what can be written. */
+  suggestions?: string[]
 }
 
 export type ChoiceOption = { value: string; label: string; hint?: string; id: string; checked: boolean }
@@ -67,7 +73,10 @@ export type QuestionPageView = PageView & {
   fields: FieldView[]
   /** Multipart when a file is asked for. */
   hasFile: boolean
+  hidden?: { name: string; value: string }[]
   submitLabel: string
+  /** A second button keeps the answers and mails a link to them (SR-1). */
+  canSaveForLater?: boolean
 }
 
 export type AnswerRow = {
@@ -86,10 +95,13 @@ export type CheckAnswersView = PageView & {
   declarations: ChoiceField
   idempotencyKey: string
   recipient: string
+  /** What the requestor should know before sending. */
+  notes: string[]
 }
 
 /** "You cannot request access yet": a document is older than 365 days (EL-1). */
 export type LapsedView = PageView & {
+  lead: string
   documents: {
     name: string
     completedOn: string
@@ -107,13 +119,17 @@ export type ConfirmationView = PageView & {
   recipient: string
   contact: string
   nextSteps: string[]
+  notes: string[]
   sections: AnswerSection[]
 }
 
 export type StatusView = PageView & {
   reference: string
+  kind: string
   state: string
   since: string
+  /** `3 days ago` */
+  age: string
   next: string
   holder: string
   contact: string
@@ -130,6 +146,15 @@ export type StartView = PageView & {
   contactEmail: string
   /** Days that a document passes, counted to the request date (R25): 365. */
   documentsValidDays: number
+}
+
+/** What stands before the first question of a kind (ST-2). */
+export type IntroductionView = PageView & {
+  paragraphs: string[]
+  needs: string[]
+  startHref: string
+  /** Where a request can be sent from an address that is not proved (D9). */
+  unprovedHref?: string
 }
 
 /** A page that says one thing: check your mail, not found, already sent, cash-draw access (D8). */
@@ -181,10 +206,21 @@ export type TemplatePages = {
   confirmation: ConfirmationView
   status: StatusView
   start: StartView
+  introduction: IntroductionView
   message: MessageView
   forms: FormsView
   privacy: ContactView
   accessibility: ContactView
   contact: ContactView
   'credentials-page': CredentialsPageView
+  'maintenance-table': MaintenanceTableView
+  'maintenance-check': MaintenanceCheckView
+  'maintenance-sent': MaintenanceSentView
+  'my-requests': MyRequestsView
+  'my-request': MyRequestView
+  'my-staff': MyStaffView
+  roster: RosterView
+  'roster-saved': RosterSavedView
+  'hand-over': HandOverView
+  'hand-over-received': ReceivedOffersView
 }

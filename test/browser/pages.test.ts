@@ -14,7 +14,7 @@ afterEach(async () => {
 describe('every other page', () => {
   beforeEach(async () => {
     page = await newVisitor({ width: 320 })
-    complaints = complaintsOf(page, (url) => /nowhere|link|credentials/.test(url)) // 404 and 410
+    complaints = complaintsOf(page, (url) => /nowhere|link|credentials|resume/.test(url)) // 404 and 410
   })
 
   it.each([
@@ -26,7 +26,14 @@ describe('every other page', () => {
     '/status',
     '/sign-in',
     '/signed-out',
+    '/request',
     '/request/new-account/cash-draw',
+    '/request/reset-password',
+    '/request/change-access',
+    '/request/deactivate',
+    '/request/deactivate/without-confirming',
+    '/request/annual-maintenance',
+    '/resume/spent',
     '/sign-in/link/spent',
     '/credentials/spent',
     '/nowhere',

@@ -3,11 +3,9 @@ import { type Page } from 'playwright-core'
 import { partLabels } from '../../src/policy/returnParts.ts'
 import { codeFrom, documentAge, Requestor } from '../support/requestor.ts'
 import { confirmAndSend, continueOn, signInWithCode } from './support/newAccount.ts'
-import { axeFindings, complaintsOf, overflowOf } from './support/axe.ts'
-import { baseUrl, coordinatorOf, lastMailTo, mailsWhere, newVisitor } from './support/visitor.ts'
-
-/** Payload's own frame around our views has faults of its own; ours have none. */
-const ours = 'main.cj'
+import { axeFindings, complaintsOf } from './support/axe.ts'
+import { expectNoFault as faultless, ours, saidDone, signInToPanel } from './support/panel.ts'
+import { baseUrl, lastMailTo, mailsWhere, newVisitor } from './support/visitor.ts'
 
 let page: Page
 let complaints: string[]
@@ -15,12 +13,7 @@ let complaints: string[]
 async function signInAs(kind: string, width?: number) {
   page = await newVisitor({ width })
   complaints = complaintsOf(page, (url) => url.includes('/api/requests/'))
-  const { email, password } = coordinatorOf(kind)
-  await page.goto('/admin/login')
-  await page.locator('#field-email').fill(email)
-  await page.locator('#field-password').fill(password)
-  await page.locator('button[type=submit]').click()
-  await page.locator(ours).waitFor()
+  await signInToPanel(page, kind)
 }
 
 afterEach(async () => {
@@ -40,12 +33,8 @@ async function openFromInbox(reference: string) {
   await page.getByRole('heading', { name: `Request ${reference}` }).waitFor()
 }
 
-const status = (words: string) => page.getByRole('status').filter({ hasText: words }).waitFor()
-
-const expectNoFault = async () => {
-  expect(await axeFindings(page, ours), page.url()).toEqual([])
-  expect(await overflowOf(page), page.url()).toBe(0)
-}
+const status = (words: string) => saidDone(page, words)
+const expectNoFault = () => faultless(page)
 
 describe('a coordinator', () => {
   it('grants a request, records the account, and the staff member gets the credentials with the requestor in copy', async () => {

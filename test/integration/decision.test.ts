@@ -89,7 +89,10 @@ describe('a decision', () => {
     expect(outcome(await grantRequest(app, by(requestId), { privilegesGranted: [third!] }))).toBe(
       'privileges-not-asked-for',
     )
-    expect(await grantRequest(app, by(requestId), { privilegesGranted: [first!] })).toMatchObject({
+    const part = { privilegesGranted: [first!] }
+    expect(outcome(await grantRequest(app, by(requestId), part))).toBe('missing-text')
+    const text = 'Case notes come with the next training.'
+    expect(await grantRequest(app, by(requestId), { ...part, text })).toMatchObject({
       ok: true,
       value: { privilegesGranted: [first] },
     })

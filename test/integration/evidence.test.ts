@@ -14,7 +14,7 @@ import { removeUpload, storeUpload } from '../../src/evidence/uploads.ts'
 import type { Coordinator } from '../../src/payload-types.ts'
 import { SealBroken } from '../../src/sealing/sealing.ts'
 import type { Application } from '../../src/services/application.ts'
-import { submitNewAccount } from '../../src/services/submitRequest.ts'
+import { submitRequest } from '../../src/services/submitRequest.ts'
 import { jpeg, pdf } from '../fixtures/files.ts'
 import { app as application } from '../support/setup.ts'
 import {
@@ -73,7 +73,7 @@ async function sentEvidence(bytes: Uint8Array = certificate): Promise<string> {
   const evidence = submission.claims.evidence.map((file) =>
     file.document === 'ispa-training' ? { ...file, id } : file,
   )
-  const sent = await submitNewAccount(app, { ...submission, claims: { ...submission.claims, evidence } })
+  const sent = await submitRequest(app, { ...submission, claims: { ...submission.claims, evidence } })
   expect(outcome(sent)).toBe('done')
   return id
 }

@@ -206,6 +206,7 @@ describe('every message', () => {
             'temporary-password': password,
             'credentials-link': `${app.config.publicUrl}/credentials/x`,
             'password-link': `${app.config.publicUrl}/admin/reset/x`,
+            'resume-link': `${app.config.publicUrl}/resume/x`,
           },
           until: tomorrow,
         },

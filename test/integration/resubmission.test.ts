@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { NewAccountClaims } from '../../src/policy/eligibility.ts'
+import type { Claims } from '../../src/policy/claims.ts'
 import { claimRequest, grantRequest, returnRequest } from '../../src/services/decideRequest.ts'
-import { resubmitNewAccount } from '../../src/services/resubmitRequest.ts'
-import { submitNewAccount } from '../../src/services/submitRequest.ts'
+import { resubmitRequest } from '../../src/services/resubmitRequest.ts'
+import { submitRequest } from '../../src/services/submitRequest.ts'
 import { nonEddClaims } from '../unit/policy/claims.ts'
 import { app } from '../support/setup.ts'
 import {
@@ -25,15 +25,15 @@ const inLocalArea = { organizationType: 'local-area', requestorTitle: 'manager-s
 
 afterEach(() => app.clock.set('2026-11-23T18:00:00Z'))
 
-async function aReturnedRequest(over: Partial<NewAccountClaims> = {}) {
+async function aReturnedRequest(over: Partial<Claims> = {}) {
   const submission = await aSubmission(localArea.id, { ...inLocalArea, ...over }, nonEddClaims)
-  const sent = await submitNewAccount(app, submission)
+  const sent = await submitRequest(app, submission)
   if (!sent.ok) throw new Error(outcome(sent))
   await claimRequest(app, by(sent.value.requestId))
   const asked = { parts: ['ispa-training'], text: 'The certificate cannot be read.' }
   expect(outcome(await returnRequest(app, by(sent.value.requestId), asked))).toBe('done')
-  const answer = (changes: Partial<NewAccountClaims> = {}, submissionKey: string = randomUUID()) =>
-    resubmitNewAccount(app, {
+  const answer = (changes: Partial<Claims> = {}, submissionKey: string = randomUUID()) =>
+    resubmitRequest(app, {
       ...submission,
       claims: { ...submission.claims, ...changes },
       submissionKey,
@@ -139,6 +139,6 @@ describe('a returned request that is answered', () => {
   it('is answered by its own requestor alone', async () => {
     const { requestId } = await aReturnedRequest()
     const stranger = await aSubmission(localArea.id, inLocalArea, nonEddClaims)
-    expect(outcome(await resubmitNewAccount(app, { ...stranger, requestId }))).toBe('request-not-found')
+    expect(outcome(await resubmitRequest(app, { ...stranger, requestId }))).toBe('request-not-found')
   })
 })

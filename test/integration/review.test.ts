@@ -3,7 +3,8 @@ import pg from 'pg'
 import { describe, expect, it, vi } from 'vitest'
 import type { Coordinator } from '../../src/payload-types.ts'
 import { claimRequest, denyRequest, grantRequest, returnRequest } from '../../src/services/decideRequest.ts'
-import { countInbox, type InboxQuery, listInbox, readInboxQuery } from '../../src/services/inbox.ts'
+import { countInbox, listInbox } from '../../src/services/inbox.ts'
+import { type InboxQuery, readInboxQuery } from '../../src/services/inboxQuery.ts'
 import { readOverview } from '../../src/services/overview.ts'
 import { readReview } from '../../src/services/reviewRequest.ts'
 import { nonEddClaims } from '../unit/policy/claims.ts'
@@ -157,7 +158,7 @@ describe('the review of a request', () => {
       'confidentiality-statement',
     ])
     expect(review?.files[0]).not.toHaveProperty('storageName')
-    expect(review?.privilegesRequested).toHaveLength(2)
+    expect(review?.privileges.requested).toHaveLength(2)
     expect(review?.checks.filter(({ outcome }) => outcome !== 'pass')).toEqual([])
     expect(review?.reasons.length).toBeGreaterThan(5)
     expect(review?.history).toMatchObject([{ what: 'A request was sent, checked, numbered and routed' }])

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { REST_DELETE, REST_PATCH, REST_POST } from '@payloadcms/next/routes'
-import { submitNewAccount } from '../../src/services/submitRequest.ts'
+import { submitRequest } from '../../src/services/submitRequest.ts'
 import { nonEddClaims } from '../unit/policy/claims.ts'
 import { app } from '../support/setup.ts'
 import {
@@ -78,7 +78,7 @@ describe('a new-account request', () => {
     ],
   ] as const)('with %s is refused and leaves nothing', async (_what, over, code) => {
     const submission = await aSubmission(localArea.id, { organizationType: 'local-area', ...over } as object)
-    expect(outcome(await submitNewAccount(app, submission))).toBe(code)
+    expect(outcome(await submitRequest(app, submission))).toBe(code)
     const { rows } = await sql.query(
       'select 1 from requests where requestor_email = $1 union all select 1 from requestors where email = $1',
       [submission.requestorEmail],
@@ -93,12 +93,12 @@ describe('a new-account request', () => {
       { evidence: foreign.claims.evidence },
       nonEddClaims,
     )
-    expect(outcome(await submitNewAccount(app, submission))).toBe('evidence-unknown, evidence-unknown')
+    expect(outcome(await submitRequest(app, submission))).toBe('evidence-unknown, evidence-unknown')
   })
 
   it('sent twenty times at once is one request with one audit event', async () => {
     const submission = await aSubmission(localArea.id, { organizationType: 'local-area' })
-    const results = await Promise.all(Array.from({ length: 20 }, () => submitNewAccount(app, submission)))
+    const results = await Promise.all(Array.from({ length: 20 }, () => submitRequest(app, submission)))
     const references = new Set(results.map((result) => (result.ok ? result.value.reference : 'refused')))
     expect(references.size).toBe(1)
     const { rows } = await sql.query('select id from requests where submission_key = $1', [
@@ -116,9 +116,7 @@ describe('a new-account request', () => {
         aSubmission(localArea.id, { organizationType: 'local-area', staffEmail: first.claims.staffEmail }),
       ),
     )
-    const results = await Promise.all(
-      [first, ...others].map((submission) => submitNewAccount(app, submission)),
-    )
+    const results = await Promise.all([first, ...others].map((submission) => submitRequest(app, submission)))
     expect(results.map(outcome).sort()).toEqual(['done', ...Array<string>(5).fill('request-already-open')])
   })
 })

@@ -28,6 +28,9 @@ export function serveForThisFile(): void {
   })
 }
 
+/** The address of the server as its own pages name it. */
+export const ownOrigin = (): string => base
+
 export const call = (path: string, init: RequestInit = {}, host = 1) =>
   fetch(base + path, {
     redirect: 'manual',

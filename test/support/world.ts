@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { poolOf } from '../../src/database/connection.ts'
-import type { Coordinator } from '../../src/payload-types.ts'
-import type { NewAccountClaims } from '../../src/policy/eligibility.ts'
-import type { CoordinatorKind, OrganizationType } from '../../src/policy/vocabulary.ts'
-import { type Submission, submitNewAccount } from '../../src/services/submitRequest.ts'
+import type { Coordinator, Staff } from '../../src/payload-types.ts'
+import type { Claims } from '../../src/policy/claims.ts'
+import { declarationsFor } from '../../src/policy/declarations.ts'
+import { kindOf } from '../../src/policy/kinds/index.ts'
+import type { CoordinatorKind, OrganizationType, RequestKind } from '../../src/policy/vocabulary.ts'
+import type { ClaimsInput } from '../../src/services/prepareSubmission.ts'
+import { type Submission, submitRequest } from '../../src/services/submitRequest.ts'
 import { eddClaims, nonEddClaims } from '../unit/policy/claims.ts'
 import { app } from './setup.ts'
 
@@ -56,7 +59,7 @@ export const signedIn = (coordinator: Coordinator) => ({
 })
 
 /** Two files in the evidence list that a requestor has uploaded. */
-export async function someEvidence(email: string): Promise<NewAccountClaims['evidence']> {
+export async function someEvidence(email: string): Promise<Claims['evidence']> {
   const files = nonEddClaims().evidence.map(({ document }) => ({ document, id: randomUUID() }))
   for (const { document, id } of files)
     await sql.query(
@@ -70,9 +73,9 @@ export async function someEvidence(email: string): Promise<NewAccountClaims['evi
 /** A submission that passes, from a requestor and for a staff member of its own. */
 export async function aSubmission(
   organizationId: string,
-  over: Partial<NewAccountClaims> = {},
+  over: Partial<Claims> = {},
   claimsOf: typeof eddClaims = eddClaims,
-): Promise<Submission> {
+): Promise<Submission & { claims: Claims }> {
   const { rows } = await sql.query('select id from privileges order by code limit 2')
   const requestorEmail = `${randomUUID()}@requestors.example`
   const claims = claimsOf({
@@ -82,16 +85,12 @@ export async function aSubmission(
     evidence: claimsOf === nonEddClaims ? await someEvidence(requestorEmail) : [],
     ...over,
   })
-  return { submissionKey: randomUUID(), requestorEmail, claims, address: '192.0.2.1' }
+  return { kind: claims.kind, submissionKey: randomUUID(), requestorEmail, claims, address: '192.0.2.1' }
 }
 
 /** A request that was sent, by its id. */
-export async function aRequest(
-  organizationId: string,
-  over: Partial<NewAccountClaims> = {},
-  claimsOf = eddClaims,
-) {
-  const sent = await submitNewAccount(app, await aSubmission(organizationId, over, claimsOf))
+export async function aRequest(organizationId: string, over: Partial<Claims> = {}, claimsOf = eddClaims) {
+  const sent = await submitRequest(app, await aSubmission(organizationId, over, claimsOf))
   if (!sent.ok) throw new Error(JSON.stringify(sent.problems))
   return sent.value
 }
@@ -116,3 +115,85 @@ export async function messagesOf(requestId: string): Promise<string[]> {
   ])
   return rows.map(({ template }) => String(template))
 }
+
+/** An account on record, overseen by the requestor of this address. */
+export async function anAccount(
+  organizationId: string,
+  requestorEmail: string,
+  over: Partial<Staff> = {},
+): Promise<Staff> {
+  const { rows } = await sql.query(
+    `insert into requestors (email, name, title, phone, organization_id, proved_at, created_at, updated_at)
+     values ($1, 'Sample Supervisor', 'manager-supervisor', '916 555 0100', $2, now(), now(), now())
+     on conflict (email) do update set updated_at = now() returning id`,
+    [requestorEmail, organizationId],
+  )
+  const name = randomUUID().slice(0, 8)
+  return app.payload.create({
+    collection: 'staff',
+    data: {
+      givenName: 'Avery',
+      familyName: `Sample ${name}`,
+      email: `${name}@staff.example`,
+      username: `avery.${name}`,
+      isEddEmployee: true,
+      organization: organizationId,
+      requestorOfRecord: String(rows[0]?.id),
+      jobFunction: 'Case manager',
+      accountState: 'active',
+      privileges: [await privilegeId('case-notes'), await privilegeId('case-assignment')],
+      ispaCompletedOn: '2026-01-10',
+      statementSignedOn: '2026-01-12',
+      statementForm: 'de-7410',
+      dueOn: '2027-01-10',
+      confirmedOn: '2026-01-12',
+      ...over,
+    },
+    ...local,
+  })
+}
+
+export async function privilegeId(code: string): Promise<string> {
+  const { rows } = await sql.query('select id from privileges where code = $1', [code])
+  return String(rows[0]?.id)
+}
+
+/** What each kind asks about an account on record, so that it passes on 23 November 2026. */
+export const says = async (kind: RequestKind): Promise<ClaimsInput> => {
+  const ofKind: Record<RequestKind, () => Promise<ClaimsInput> | ClaimsInput> = {
+    'new-account': () => ({}),
+    'reset-password': () => ({ resetReason: 'Forgotten.' }),
+    'change-access': async () => ({
+      jobFunction: 'Case manager',
+      businessNeed: 'Takes over the assessments.',
+      privilegesRequested: [await privilegeId('individual-assessment')],
+    }),
+    deactivate: () => ({ lastDay: '2026-12-04', deactivationReason: 'separation' }),
+    'annual-maintenance': () => ({ ispaCompletedOn: '2026-11-20', statementSignedOn: '2026-11-21' }),
+  }
+  return ofKind[kind]()
+}
+
+/** A request about one's own staff, as the form sends it. */
+export const aSubmissionAbout = async (
+  kind: RequestKind,
+  account: Staff,
+  requestorEmail: string,
+  over: ClaimsInput = {},
+): Promise<Submission> => ({
+  kind,
+  submissionKey: randomUUID(),
+  requestorEmail,
+  claims: {
+    staffId: account.id,
+    requestorName: 'Sample Supervisor',
+    requestorTitle: 'manager-supervisor',
+    requestorPhone: '916 555 0100',
+    declarations: declarationsFor(kindOf(kind), { isEddEmployee: account.isEddEmployee }).map(
+      ({ code }) => code,
+    ),
+    ...(await says(kind)),
+    ...over,
+  },
+  address: '192.0.2.1',
+})

@@ -2,19 +2,33 @@ import { formatPacificInstant } from '../../policy/dates.ts'
 import type { Letter } from '../blocks.ts'
 import { requestSubject, unlinked } from '../blocks.ts'
 import type { NoticeOf } from '../notices.ts'
-import { requestFacts } from './facts.ts'
+import { requestFacts, requestList } from './facts.ts'
 
 /** To each coordinator of the route; names alone, everything else stands behind the sign-in (R22, ML-3). */
 export const requestRouted = (notice: NoticeOf<'request-routed'>): Letter => ({
-  subject: requestSubject(notice.reference, 'new in your queue'),
-  heading: 'A request waits for your review',
+  subject: requestSubject(
+    notice.reference,
+    notice.lastDay?.isLate ? 'late deactivation, act at once' : 'new in your queue',
+  ),
+  heading: notice.lastDay?.isLate
+    ? 'The last day has passed: deactivate this account at once'
+    : 'A request waits for your review',
   blocks: [
     requestFacts(notice, [
       ['Organization', unlinked(notice.organizationName)],
       ['Requestor', unlinked(notice.requestorName)],
       ['Sent', formatPacificInstant(notice.sentAt)],
+      ...(notice.lastDay ? ([['Last day', notice.lastDay.words]] as [string, string][]) : []),
       ['Why it came to you', notice.reason],
     ]),
+    ...(notice.unproved
+      ? [
+          {
+            paragraph:
+              'The address of the requestor is not proved. Make sure with the organization that the request is real, and do not wait with the deactivation.',
+          },
+        ]
+      : []),
     ...(notice.flagged
       ? [{ paragraph: 'Look closely: this request did not take the usual way of Table 1.' }]
       : []),
@@ -30,5 +44,35 @@ export const requestWithdrawn = (notice: NoticeOf<'request-withdrawn'>): Letter 
     requestFacts(notice),
     { paragraph: 'The requestor withdrew this request. You need not do anything.' },
     { action: 'See the request', href: notice.reviewUrl },
+  ],
+})
+
+/** One word for requests that were sent in one go; names alone (R22, R46, ML-3). */
+export const requestsRouted = (notice: NoticeOf<'requests-routed'>): Letter => ({
+  subject: `CalJOBS access requests: ${notice.requests.length} new in your queue`,
+  heading: `${notice.requests.length} requests wait for your review`,
+  blocks: [
+    {
+      facts: [
+        ['Organization', unlinked(notice.organizationName)],
+        ['Requestor', unlinked(notice.requestorName)],
+        ['Sent', formatPacificInstant(notice.sentAt)],
+      ],
+    },
+    requestList(notice.requests),
+    { action: 'Review the requests', href: notice.inboxUrl },
+  ],
+})
+
+/** On the working day before the last day (R40). */
+export const deactivationReminder = (notice: NoticeOf<'deactivation-reminder'>): Letter => ({
+  subject: requestSubject(notice.reference, 'deactivate by the last day'),
+  heading: 'An account is to be deactivated soon',
+  blocks: [
+    requestFacts(notice, [['Last day', notice.lastDay]]),
+    {
+      paragraph: 'The account must be deactivated in CalJOBS before the person leaves, or at that time.',
+    },
+    { action: 'Record the deactivation', href: notice.reviewUrl },
   ],
 })

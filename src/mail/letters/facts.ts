@@ -1,4 +1,5 @@
-import { type RequestKind, requestKindLabels } from '../../policy/vocabulary.ts'
+import { kindOf } from '../../policy/kinds/index.ts'
+import type { RequestKind } from '../../policy/vocabulary.ts'
 import { type Block, unlinked } from '../blocks.ts'
 
 /** The lines that every message about a request begins with. */
@@ -8,8 +9,18 @@ export const requestFacts = (
 ): Block => ({
   facts: [
     ['Reference', reference],
-    ['Request', requestKindLabels[kind]],
+    ['Request', kindOf(kind).label],
     ...(staffName !== undefined ? ([['Staff member', unlinked(staffName)]] as [string, string][]) : []),
     ...more,
   ],
+})
+
+/** One line for each request that was sent in one go. */
+export const requestList = (
+  requests: { reference: string; kind: RequestKind; staffName: string }[],
+): Block => ({
+  list: requests.map(
+    ({ reference, kind, staffName }) =>
+      `${reference}: ${unlinked(staffName)}, ${kindOf(kind).label.toLowerCase()}`,
+  ),
 })

@@ -1,8 +1,9 @@
 import { formatPacificInstant } from '../../policy/dates.ts'
+import { kindOf } from '../../policy/kinds/index.ts'
 import type { Letter } from '../blocks.ts'
-import { requestSubject, unlinked } from '../blocks.ts'
+import { requestSubject } from '../blocks.ts'
 import type { NoticeOf } from '../notices.ts'
-import { requestFacts } from './facts.ts'
+import { requestFacts, requestList } from './facts.ts'
 
 const questions = { paragraph: 'Do you have a question? Reply to this message.' }
 
@@ -22,24 +23,78 @@ export const requestReceived = (notice: NoticeOf<'request-received'>): Letter =>
   ],
 })
 
-/** The decision; the account itself comes later, by a message of its own (R38). */
+/** One receipt for requests that were sent in one go (R46). */
+export const requestsReceived = (notice: NoticeOf<'requests-received'>): Letter => ({
+  subject: `CalJOBS access requests: ${notice.requests.length} received`,
+  heading: 'We have your requests',
+  blocks: [
+    {
+      facts: [
+        ['Sent', formatPacificInstant(notice.sentAt)],
+        ['They are with', notice.recipient],
+      ],
+    },
+    requestList(notice.requests),
+    { heading: 'What happens next' },
+    { list: notice.nextSteps },
+    { action: 'See your requests', href: notice.statusUrl },
+    { paragraph: `Do you have a question? Write to ${notice.contact} and give the reference.` },
+  ],
+})
+
+/** The decision; the account work comes later, by a message of its own (R38). */
 export const requestGranted = (notice: NoticeOf<'request-granted'>): Letter => ({
-  subject: requestSubject(notice.reference, 'approved'),
-  heading: 'Your request was approved',
+  subject: requestSubject(notice.reference, notice.part ? 'approved in part' : 'approved'),
+  heading: notice.part ? 'A part of your request was approved' : 'Your request was approved',
   blocks: [
     requestFacts(notice),
-    { paragraph: nextAfterGrant(notice) },
+    ...(notice.part
+      ? [
+          { heading: 'What was granted' },
+          {
+            facts: [
+              ['You asked for', notice.part.asked.join(', ')],
+              ['Granted', notice.part.granted.join(', ')],
+            ] as [string, string][],
+          },
+          { paragraph: 'The coordinator wrote:' },
+          { quote: notice.part.text },
+        ]
+      : []),
+    { paragraph: kindOf(notice.kind).words.afterGrant },
     { action: 'See the status of your request', href: notice.statusUrl },
     questions,
   ],
 })
 
-function nextAfterGrant({ kind, staffName }: NoticeOf<'request-granted'>): string {
-  if (kind !== 'new-account' && kind !== 'reset-password')
-    return 'The coordinator does the work in CalJOBS next.'
-  const work = kind === 'new-account' ? 'creates the account' : 'resets the password'
-  return `The coordinator ${work} in CalJOBS next. Then ${unlinked(staffName)} gets the username and a temporary password by email, and you get a copy.`
+/** The account was changed, renewed or deactivated, and what is on record now (R38). */
+export const accountRecorded = (notice: NoticeOf<'account-recorded'>): Letter => {
+  const { done } = kindOf(notice.kind)
+  return {
+    subject: requestSubject(notice.reference, done.toLowerCase()),
+    heading: `${done}: it is on record`,
+    blocks: [
+      requestFacts(notice, notice.facts),
+      { action: 'See the status of your request', href: notice.statusUrl },
+      questions,
+    ],
+  }
 }
+
+/** A deactivation of the same account took its place (D17). */
+export const requestSuperseded = (notice: NoticeOf<'request-superseded'>): Letter => ({
+  subject: requestSubject(notice.reference, 'closed'),
+  heading: 'Your request was closed',
+  blocks: [
+    requestFacts(notice),
+    {
+      paragraph:
+        'The account of this person is to be deactivated, or was. Your request is closed, since nothing is left of it to decide.',
+    },
+    { action: 'See the status of your request', href: notice.statusUrl },
+    questions,
+  ],
+})
 
 /** The coded reason with its rule, and the coordinator's own words (R39, D16). */
 export const requestDenied = (notice: NoticeOf<'request-denied'>): Letter => ({

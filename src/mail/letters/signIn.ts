@@ -17,6 +17,20 @@ export const signInCode = ({ expiresAt }: NoticeOf<'sign-in-code'>): Letter => (
   ],
 })
 
+/** To a requestor who wants to finish a form later; the link works once (SR-1). */
+export const savedForLater = ({ title, expiresAt }: NoticeOf<'saved-for-later'>): Letter => ({
+  subject: 'CalJOBS System Access: go on with your request',
+  heading: 'Your answers are saved',
+  blocks: [
+    { paragraph: `You began ${title} and saved it to finish later.` },
+    { action: 'Go on with your request', href: new Token('resume-link') },
+    {
+      paragraph: `The link works once, until ${formatPacificInstant(expiresAt)}. A newer link takes its place. Your answers are deleted then, if nothing is sent.`,
+    },
+    { paragraph: 'You did not do this? Then ignore this message.' },
+  ],
+})
+
 /** To a coordinator who asked to set a new password for the panel (R17). */
 export const coordinatorPassword = ({ expiresAt }: NoticeOf<'coordinator-password'>): Letter => ({
   subject: 'CalJOBS System Access: set a new password',

@@ -1,7 +1,8 @@
 import Link from 'next/link.js'
 import { type AdminViewServerProps, createLocalReq } from 'payload'
 import { activeCoordinator } from '../../access/roles.ts'
-import { coordinatorKindLabels, requestKindLabels } from '../../policy/vocabulary.ts'
+import { kindOf } from '../../policy/kinds/index.ts'
+import { coordinatorKindLabels } from '../../policy/vocabulary.ts'
 import type { InboxRow } from '../../services/inbox.ts'
 import { type Overview, readOverview } from '../../services/overview.ts'
 import { inboxAddress, reviewPath } from '../inbox/addresses.ts'
@@ -19,6 +20,8 @@ export async function Dashboard({ initPageResult }: AdminViewServerProps) {
     <Page heading={`Welcome, ${coordinator.name}`} trail={[]}>
       <p className="cj-lead">{coordinatorKindLabels[coordinator.kind]}</p>
       <SavedViews counts={overview.counts} />
+      <Accounts unowned={overview.unowned} />
+      {overview.due.length ? <Due overview={overview} /> : null}
       <Oldest overview={overview} />
       {overview.flagged?.length ? (
         <Section id="flagged" heading="Routes to look at">
@@ -30,6 +33,35 @@ export async function Dashboard({ initPageResult }: AdminViewServerProps) {
       ) : null}
       {overview.undelivered?.length ? <Undelivered messages={overview.undelivered} /> : null}
     </Page>
+  )
+}
+
+/** What is not a request, and waits all the same (R13). */
+const Accounts = ({ unowned }: { unowned: number }) => (
+  <nav aria-label="Accounts" className="cj-views">
+    <ul>
+      <li>
+        <Link prefetch={false} href="/admin/unowned">
+          Accounts without a requestor <span className="cj-count">{unowned.toLocaleString('en-US')}</span>
+        </Link>
+      </li>
+    </ul>
+  </nav>
+)
+
+/** A last day does not wait until the oldest are done. */
+function Due({ overview: { due, counts } }: { overview: Overview }) {
+  return (
+    <Section id="due" heading="Deactivations due">
+      <Requests rows={due} />
+      {counts.due > due.length ? (
+        <p className="cj-actions">
+          <Link prefetch={false} href={inboxAddress({ view: 'due' })}>
+            See all {counts.due} deactivations due
+          </Link>
+        </p>
+      ) : null}
+    </Section>
   )
 }
 
@@ -74,8 +106,9 @@ function Requests({ rows }: { rows: InboxRow[] }) {
             {row.reference}
           </Link>
           <span>
-            {requestKindLabels[row.kind]} for {row.staffName}, {row.organization}
+            {kindOf(row.kind).label} for {row.staffName}, {row.organization}
           </span>
+          {row.due ? <span className="cj-flag">{row.due}</span> : null}
           <span className="cj-muted">
             {row.ageDays ? `waiting ${daysInWords(row.ageDays)}` : 'sent today'}
             {row.reviewer ? `, reviewed by ${row.reviewer}` : ''}

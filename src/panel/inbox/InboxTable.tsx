@@ -1,8 +1,9 @@
 import Link from 'next/link.js'
 import { Fragment } from 'react'
 import { formatPacificInstant } from '../../policy/dates.ts'
-import { requestKindLabels } from '../../policy/vocabulary.ts'
-import type { Inbox, InboxQuery, InboxRow, InboxSort } from '../../services/inbox.ts'
+import { kindOf } from '../../policy/kinds/index.ts'
+import type { Inbox, InboxRow } from '../../services/inbox.ts'
+import type { InboxQuery, InboxSort } from '../../services/inboxQuery.ts'
 import { daysInWords } from '../parts/Instant.tsx'
 import { StateChip } from '../parts/StateChip.tsx'
 import { reviewPath, sortAddress } from './addresses.ts'
@@ -72,7 +73,10 @@ function Row({ row }: { row: InboxRow }) {
       <td title={`Sent ${formatPacificInstant(new Date(row.sentAt))}`} className="cj-nowrap">
         {daysInWords(row.ageDays)}
       </td>
-      <td className="cj-nowrap">{requestKindLabels[row.kind]}</td>
+      <td className="cj-nowrap">
+        {kindOf(row.kind).label}
+        {row.due ? <span className="cj-flag">{row.due}</span> : null}
+      </td>
       <td>
         {row.staffName}
         <span className="cj-under">
@@ -93,7 +97,7 @@ function Row({ row }: { row: InboxRow }) {
       </td>
       <td>{row.reviewer ?? <span className="cj-muted">Nobody yet</span>}</td>
       <td className="cj-state">
-        <StateChip state={row.state} />
+        <StateChip kind={row.kind} state={row.state} />
       </td>
     </tr>
   )
@@ -110,7 +114,7 @@ function Address({ email }: { email: string }) {
   )
 }
 
-/** Breaks between the documents, never inside one. */
+/** Breaks between the parts, never inside one. */
 const Evidence = ({ words }: { words: string }) =>
   words.split(' · ').map((part, place) => (
     <Fragment key={part}>

@@ -1,5 +1,5 @@
 import Link from 'next/link.js'
-import { type InboxView, inboxViewLabels, inboxViews } from '../../services/inbox.ts'
+import { type InboxView, inboxViewLabels, inboxViews } from '../../services/inboxQuery.ts'
 import { inboxAddress } from './addresses.ts'
 
 /** The saved views as links, each with the number of requests that it holds. */

@@ -2,14 +2,23 @@
 
 import { useRouter } from 'next/navigation.js'
 import { type FormEvent, useEffect, useRef, useState, useTransition } from 'react'
-import type { InboxView } from '../../services/inbox.ts'
+import type { RequestKind } from '../../policy/vocabulary.ts'
+import type { InboxView } from '../../services/inboxQuery.ts'
 import { inboxAddress } from './addresses.ts'
 
-/** Finds requests by reference, name or mail address within a view; the key `/` leads here. */
-export function SearchForm({ view, search }: { view: InboxView; search: string }) {
+type SearchProps = {
+  view: InboxView
+  search: string
+  kind?: RequestKind
+  kinds: { value: RequestKind; label: string }[]
+}
+
+/** Finds requests by reference, name, mail address or kind within a view; the key `/` leads here. */
+export function SearchForm({ view, search, kind, kinds }: SearchProps) {
   const router = useRouter()
   const [searching, startTransition] = useTransition()
   const [words, setWords] = useState(search)
+  const [chosen, setChosen] = useState(kind)
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => {
     const toSearch = (event: KeyboardEvent) => {
@@ -24,7 +33,7 @@ export function SearchForm({ view, search }: { view: InboxView; search: string }
   }, [])
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    startTransition(() => router.push(inboxAddress({ view, search: words.trim() })))
+    startTransition(() => router.push(inboxAddress({ view, search: words.trim(), kind: chosen })))
   }
   return (
     <form role="search" className="cj-search" onSubmit={submit}>
@@ -43,6 +52,19 @@ export function SearchForm({ view, search }: { view: InboxView; search: string }
           value={words}
           onChange={(event) => setWords(event.target.value)}
         />
+        <select
+          aria-label="Kind of request"
+          name="kind"
+          value={chosen ?? ''}
+          onChange={(event) => setChosen(kinds.find(({ value }) => value === event.target.value)?.value)}
+        >
+          <option value="">All kinds</option>
+          {kinds.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
         <button type="submit" className="cj-button">
           {searching ? 'Searching…' : 'Search'}
         </button>

@@ -1,7 +1,7 @@
-import { reviewStateLabels } from '../../policy/review.ts'
-import type { RequestState } from '../../policy/vocabulary.ts'
+import { reviewStateLabel } from '../../policy/review/words.ts'
+import type { RequestKind, RequestState } from '../../policy/vocabulary.ts'
 
 /** The state in words; the color only repeats it. */
-export function StateChip({ state }: { state: RequestState }) {
-  return <span className={`cj-chip cj-chip--${state}`}>{reviewStateLabels[state]}</span>
+export function StateChip({ kind, state }: { kind: RequestKind; state: RequestState }) {
+  return <span className={`cj-chip cj-chip--${state}`}>{reviewStateLabel(kind, state)}</span>
 }

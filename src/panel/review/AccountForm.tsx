@@ -2,15 +2,15 @@
 
 import { type FormEvent, useState } from 'react'
 import type { DecisionProps, FormProps } from './DecisionPanel.tsx'
-import { Field, ProblemSummary } from './fields.tsx'
+import { Field, ProblemSummary, TextInput } from './fields.tsx'
 import { useAct } from './useAct.ts'
 
 const form = 'account'
 
-/** Records that the account was created, and sends the credentials notice (R29-R33, D11). */
+/** Records that the account was created or its password reset, and sends the credentials notice (R29-R33, D11). */
 export function AccountForm({ decision, onDone }: FormProps) {
   const { act, busy, problems } = useAct(decision.requestId, onDone)
-  const [username, setUsername] = useState('')
+  const [username, setUsername] = useState(decision.username)
   const [temporaryPassword, setTemporaryPassword] = useState('')
   const [visible, setVisible] = useState(false)
   const submit = async (event: FormEvent) => {
@@ -19,21 +19,16 @@ export function AccountForm({ decision, onDone }: FormProps) {
   }
   return (
     <form noValidate autoComplete="off" onSubmit={submit}>
-      <p>Create the account in CalJOBS with the privileges granted. Then enter what CalJOBS gave you.</p>
+      <p>{decision.work}</p>
       <ProblemSummary form={form} problems={problems} />
-      <Field form={form} name="username" label="CalJOBS username" problems={problems}>
-        {(attributes) => (
-          <input
-            type="text"
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            {...attributes}
-            value={username}
-            onChange={(event) => setUsername(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextInput
+        form={form}
+        name="username"
+        label="CalJOBS username"
+        problems={problems}
+        value={username}
+        onChange={setUsername}
+      />
       <Field
         form={form}
         name="temporaryPassword"
@@ -76,8 +71,8 @@ export function AccountForm({ decision, onDone }: FormProps) {
   )
 }
 
-const sent = ({ staffName, requestorName }: DecisionProps) =>
-  `Account recorded. The credentials notice goes to ${staffName}, with a copy to ${requestorName}.`
+const sent = ({ done, staffName, requestorName }: DecisionProps) =>
+  `${done}. The credentials notice goes to ${staffName}, with a copy to ${requestorName}.`
 
 function Explanation({ decision: { passwordBy, staffEmail, requestorEmail } }: { decision: DecisionProps }) {
   return (

@@ -1,12 +1,10 @@
-import { formatCivilDate } from '../../policy/dates.ts'
+import type { ReactNode } from 'react'
+import { type CivilDate, formatCivilDate } from '../../policy/dates.ts'
+import { kindOf } from '../../policy/kinds/index.ts'
 import { fullName } from '../../policy/people.ts'
-import {
-  organizationTypeLabels,
-  requestorTitleLabels,
-  type StatementForm,
-  statementFormLabels,
-} from '../../policy/vocabulary.ts'
+import { organizationTypeLabels, requestorTitleLabels, statementFormLabels } from '../../policy/vocabulary.ts'
 import type { Review } from '../../services/reviewRequest.ts'
+import { AskedFacts } from './AskedFacts.tsx'
 import { type Fact, Facts } from './Facts.tsx'
 
 /** What the requestor says, section by section as on the form. */
@@ -16,12 +14,10 @@ export function Claims({ review }: { review: Review }) {
       <h2 id="claims">What the requestor says</h2>
       <h3>Staff member</h3>
       <Facts facts={staffFacts(review)} />
-      <h3>Access</h3>
-      <Facts facts={accessFacts(review)} />
+      <AskedFacts review={review} />
       <h3>Requestor</h3>
       <Facts facts={requestorFacts(review)} />
-      <h3>Dates and form</h3>
-      <Facts facts={documentFacts(review)} />
+      <DatesAndForm review={review} />
       <h3>Declarations</h3>
       <ul className="cj-declarations">
         {(review.request.declarations ?? []).map(({ code, text }) => (
@@ -32,7 +28,7 @@ export function Claims({ review }: { review: Review }) {
   )
 }
 
-const staffFacts = ({ request, organizationName }: Review): Fact[] => [
+const staffFacts = ({ request, organizationName, username }: Review): Fact[] => [
   { label: 'Name', value: fullName(request.staffGivenName, request.staffFamilyName) },
   { label: 'Work email', value: request.staffEmail },
   { label: 'Work phone', value: request.staffPhone },
@@ -41,22 +37,7 @@ const staffFacts = ({ request, organizationName }: Review): Fact[] => [
     label: 'Organization',
     value: `${organizationName} (${organizationTypeLabels[request.organizationType]})`,
   },
-  ...(request.username ? [{ label: 'CalJOBS username', value: request.username }] : []),
-]
-
-const accessFacts = ({ request, privilegesRequested }: Review): Fact[] => [
-  { label: 'Primary job function', value: request.jobFunction },
-  {
-    label: 'Privileges asked for',
-    value: privilegesRequested.length ? (
-      <ul>
-        {privilegesRequested.map(({ id, name }) => (
-          <li key={id}>{name}</li>
-        ))}
-      </ul>
-    ) : null,
-  },
-  { label: 'Business need', value: <span className="cj-prose">{request.businessNeed}</span> },
+  ...(username ? [{ label: 'CalJOBS username', value: username }] : []),
 ]
 
 const requestorFacts = ({ request, enteredBy }: Review): Fact[] => [
@@ -80,17 +61,30 @@ const requestorFacts = ({ request, enteredBy }: Review): Fact[] => [
   ...(enteredBy ? [{ label: 'Entered by', value: enteredBy }] : []),
 ]
 
-const documentFacts = ({ request }: Review): Fact[] => [
-  {
-    label: 'ISPA training completed on',
-    value: request.ispaCompletedOn && formatCivilDate(request.ispaCompletedOn),
-  },
-  {
-    label: 'Statement signed on',
-    value: request.statementSignedOn && formatCivilDate(request.statementSignedOn),
-  },
-  {
-    label: 'Form',
-    value: request.statementForm && statementFormLabels[request.statementForm as StatementForm],
-  },
+/** The dates of this request beside those on record. Nothing for the kinds that ask for no document. */
+function DatesAndForm({ review }: { review: Review }) {
+  if (kindOf(review.request.kind).documents === 'none') return null
+  return (
+    <>
+      <h3>Dates and form</h3>
+      <Facts facts={documentFacts(review)} />
+    </>
+  )
+}
+
+const documentFacts = ({ request, onRecord }: Review): Fact[] => [
+  { label: 'ISPA training completed on', value: besides(request.ispaCompletedOn, onRecord.ispaCompletedOn) },
+  { label: 'Statement signed on', value: besides(request.statementSignedOn, onRecord.statementSignedOn) },
+  ...(request.statementForm ? [{ label: 'Form', value: statementFormLabels[request.statementForm] }] : []),
 ]
+
+const besides = (given: CivilDate | null | undefined, onRecord: CivilDate | undefined): ReactNode => {
+  const says = given ? formatCivilDate(given) : null
+  if (!onRecord) return says
+  return (
+    <>
+      {says ?? 'No new date'}
+      <span className="cj-under">On record before: {formatCivilDate(onRecord)}</span>
+    </>
+  )
+}

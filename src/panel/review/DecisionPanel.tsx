@@ -8,8 +8,10 @@ import type { CodedReason, NamedPrivilege } from '../../services/reviewRequest.t
 import { reviewPath } from '../inbox/addresses.ts'
 import { AccountForm } from './AccountForm.tsx'
 import { ClaimBar } from './ClaimBar.tsx'
+import { DeactivationForm } from './DeactivationForm.tsx'
 import { DenyDialog } from './DenyDialog.tsx'
 import { GrantForm } from './GrantForm.tsx'
+import { RecordForm } from './RecordForm.tsx'
 import { ReturnDialog } from './ReturnDialog.tsx'
 
 /** What the decision needs to know; plain values, since it runs in the browser. */
@@ -21,17 +23,28 @@ export type DecisionProps = {
   acts: RequestEvent[]
   reasons: string[]
   claimer?: string
-  /** Staff other than EDD staff: the coordinator confirms the date on each document. */
-  asksForSeenDates: boolean
+  /** Documents that came with a file: the coordinator confirms the date on each. */
+  datesToSee: { field: 'ispaSeenOn' | 'statementSeenOn'; label: string }[]
   requestorName: string
   requestorEmail: string
   staffName: string
   staffEmail: string
+  /** To grant, or to add. */
   privileges: NamedPrivilege[]
+  privilegesToRemove: NamedPrivilege[]
   /** Checks that fail, in words. */
   failing: string[]
   codedReasons: CodedReason[]
+  mostTextCharacters: number
   parts: { value: string; label: string }[]
+  /** What is to be done in CalJOBS, and how it reads when that is recorded. */
+  work: string
+  done: string
+  issuesCredentials: boolean
+  /** CalJOBS username, where it is known. */
+  username: string
+  /** Pacific Time. */
+  now: { date: string; time: string }
   passwordBy: 'notice' | 'page'
   next?: { id: string; reference: string }
 }
@@ -51,7 +64,7 @@ export function DecisionPanel(decision: DecisionProps) {
   const form: FormProps = { decision, onDone: setDone }
   return (
     <div className="cj-card cj-decision">
-      <h2>{may('record-account') ? 'Account created in CalJOBS' : 'Decision'}</h2>
+      <h2>{may('record-account') ? 'Account work in CalJOBS' : 'Decision'}</h2>
       <div ref={status} role="status" tabIndex={-1} className={done ? 'cj-notice' : undefined}>
         {done ? <p>{done}</p> : null}
         {done && decision.next && !may('grant') ? (
@@ -69,13 +82,17 @@ export function DecisionPanel(decision: DecisionProps) {
       ))}
       {may('claim') || may('release') ? <ClaimBar {...form} /> : null}
       {may('grant') ? <GrantForm {...form} /> : null}
+      {may('record-deactivation') ? <DeactivationForm {...form} /> : null}
       {may('deny') || may('return') ? (
         <div className="cj-other-acts">
           {may('deny') ? <DenyDialog {...form} /> : null}
           {may('return') ? <ReturnDialog {...form} /> : null}
         </div>
       ) : null}
-      {may('record-account') ? <AccountForm {...form} /> : null}
+      {may('record-account') ? <Work {...form} /> : null}
     </div>
   )
 }
+
+const Work = (form: FormProps) =>
+  form.decision.issuesCredentials ? <AccountForm {...form} /> : <RecordForm {...form} />

@@ -1,7 +1,6 @@
 'use client'
 
 import { type FormEvent, useState } from 'react'
-import { denialTextLimits } from '../../policy/decision.ts'
 import type { CodedReason } from '../../services/reviewRequest.ts'
 import type { FormProps } from './DecisionPanel.tsx'
 import { Field, ProblemSummary } from './fields.tsx'
@@ -59,7 +58,7 @@ export function DenyDialog({ decision, onDone }: FormProps) {
             form={form}
             name="text"
             label="Explain it in your own words"
-            hint={`At most ${denialTextLimits.most} characters. The requestor reads this.`}
+            hint={`At most ${decision.mostTextCharacters} characters. The requestor reads this.`}
             problems={problems}
           >
             {(attributes) => (

@@ -1,5 +1,5 @@
 import { formatCivilDate } from '../../policy/dates.ts'
-import { documentName } from '../../policy/review.ts'
+import { documentName } from '../../policy/review/words.ts'
 import type { EvidenceFile, Review } from '../../services/reviewRequest.ts'
 
 /** The files, each under the date that it must show. Nothing where no file is asked for (R28, R47). */

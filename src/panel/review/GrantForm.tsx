@@ -2,95 +2,105 @@
 
 import { type FormEvent, useState } from 'react'
 import type { DecisionProps, FormProps } from './DecisionPanel.tsx'
-import { Choices, Field, ProblemSummary } from './fields.tsx'
+import { Choices, Field, ProblemSummary, TextArea } from './fields.tsx'
 import { useAct } from './useAct.ts'
 
 const form = 'grant'
 
-/** Grants what was asked for, or a part of it; for non-EDD staff after reading the date on each document. */
+/** Grants what was asked for, or a part of it; where files came along, after reading the date on each document. */
 export function GrantForm({ decision, onDone }: FormProps) {
   const { act, busy, problems } = useAct(decision.requestId, onDone)
-  const [ispaSeenOn, setIspaSeenOn] = useState('')
-  const [statementSeenOn, setStatementSeenOn] = useState('')
-  const [privileges, setPrivileges] = useState(decision.privileges.map(({ id }) => id))
+  const [seen, setSeen] = useState<Record<string, string>>({})
+  const [granted, setGranted] = useState(decision.privileges.map(({ id }) => id))
+  const [removed, setRemoved] = useState(decision.privilegesToRemove.map(({ id }) => id))
+  const [text, setText] = useState('')
   const [note, setNote] = useState('')
+  const isPart =
+    granted.length < decision.privileges.length || removed.length < decision.privilegesToRemove.length
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const seen = decision.asksForSeenDates
-      ? { ispaSeenOn: ispaSeenOn || undefined, statementSeenOn: statementSeenOn || undefined }
-      : {}
-    void act(
-      'grant',
-      { ...seen, privilegesGranted: privileges, note: note.trim() || undefined },
-      granted(decision),
-    )
+    const grant = {
+      ...datesSeen(decision, seen),
+      privilegesGranted: granted,
+      privilegesRemoved: removed,
+      text: isPart ? text : undefined,
+      note: note.trim() || undefined,
+    }
+    void act('grant', grant, grantedWords(decision))
   }
   return (
     <form noValidate onSubmit={submit}>
       <ProblemSummary form={form} problems={problems} />
       <Failing texts={decision.failing} />
-      {decision.asksForSeenDates ? (
-        <>
-          <Field
-            form={form}
-            name="ispaSeenOn"
-            label="Date you see on the ISPA certificate"
-            problems={problems}
-          >
-            {(attributes) => (
-              <input
-                type="date"
-                {...attributes}
-                value={ispaSeenOn}
-                onChange={(event) => setIspaSeenOn(event.target.value)}
-              />
-            )}
-          </Field>
-          <Field
-            form={form}
-            name="statementSeenOn"
-            label="Date you see on the signed E-1"
-            problems={problems}
-          >
-            {(attributes) => (
-              <input
-                type="date"
-                {...attributes}
-                value={statementSeenOn}
-                onChange={(event) => setStatementSeenOn(event.target.value)}
-              />
-            )}
-          </Field>
-        </>
+      {decision.datesToSee.map(({ field, label }) => (
+        <Field key={field} form={form} name={field} label={label} problems={problems}>
+          {(attributes) => (
+            <input
+              type="date"
+              {...attributes}
+              value={seen[field] ?? ''}
+              onChange={(event) => setSeen({ ...seen, [field]: event.target.value })}
+            />
+          )}
+        </Field>
+      ))}
+      {decision.privileges.length ? (
+        <Choices
+          form={form}
+          name="privilegesGranted"
+          legend={decision.privilegesToRemove.length ? 'Privileges to add' : 'Privileges to grant'}
+          options={decision.privileges.map(asOption)}
+          chosen={granted}
+          onChange={setGranted}
+          problems={problems}
+        />
       ) : null}
-      <Choices
-        form={form}
-        name="privilegesGranted"
-        legend="Privileges to grant"
-        options={decision.privileges.map(({ id, name }) => ({ value: id, label: name }))}
-        chosen={privileges}
-        onChange={setPrivileges}
-        problems={problems}
-      />
-      <Field
+      {decision.privilegesToRemove.length ? (
+        <Choices
+          form={form}
+          // The one message about privileges leads to the first group that is there.
+          name={decision.privileges.length ? 'privilegesRemoved' : 'privilegesGranted'}
+          legend="Privileges to remove"
+          options={decision.privilegesToRemove.map(asOption)}
+          chosen={removed}
+          onChange={setRemoved}
+          problems={problems}
+        />
+      ) : null}
+      {isPart ? (
+        <TextArea
+          form={form}
+          name="text"
+          label="Why only a part is granted (the requestor reads this)"
+          problems={problems}
+          rows={3}
+          value={text}
+          onChange={setText}
+        />
+      ) : null}
+      <TextArea
         form={form}
         name="note"
         label="Note for coordinators and auditors (optional)"
         problems={problems}
-      >
-        {(attributes) => (
-          <textarea rows={2} {...attributes} value={note} onChange={(event) => setNote(event.target.value)} />
-        )}
-      </Field>
+        rows={2}
+        value={note}
+        onChange={setNote}
+      />
       <button type="submit" className="cj-button cj-button--main" aria-disabled={busy}>
-        {busy ? 'Granting…' : 'Grant'}
+        {busy ? 'Granting…' : isPart ? 'Grant a part' : 'Grant'}
       </button>
     </form>
   )
 }
 
-const granted = ({ requestorName }: DecisionProps) =>
-  `Granted, and ${requestorName} is told by mail. Now create the account in CalJOBS and record it here.`
+const asOption = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name })
+
+const datesSeen = ({ datesToSee }: DecisionProps, seen: Record<string, string>) =>
+  Object.fromEntries(datesToSee.map(({ field }) => [field, seen[field] || undefined]))
+
+const grantedWords = ({ requestorName, work }: DecisionProps) =>
+  `Granted, and ${requestorName} is told by mail. ${work}`
 
 function Failing({ texts }: { texts: string[] }) {
   if (!texts.length) return null

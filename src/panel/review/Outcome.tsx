@@ -1,6 +1,8 @@
+import Link from 'next/link.js'
 import { formatCivilDate } from '../../policy/dates.ts'
 import { type ReturnPart, partLabels } from '../../policy/returnParts.ts'
-import type { Review } from '../../services/reviewRequest.ts'
+import type { NamedPrivilege, PrivilegesOfRequest, Review } from '../../services/reviewRequest.ts'
+import { reviewPath } from '../inbox/addresses.ts'
 import { Instant } from '../parts/Instant.tsx'
 import { type Fact, Facts } from './Facts.tsx'
 
@@ -11,6 +13,7 @@ export function Outcome({ review }: { review: Review }) {
     ...denialFacts(review),
     ...grantFacts(review),
     ...accountFacts(review),
+    ...closedFacts(review),
   ]
   if (!facts.length) return null
   return (
@@ -47,13 +50,16 @@ function denialFacts({ request, reviewer, deniedFor }: Review): Fact[] {
   ]
 }
 
-function grantFacts({ request, reviewer, privilegesGranted }: Review): Fact[] {
+function grantFacts({ request, reviewer, privileges }: Review): Fact[] {
   if (!request.grantedAt) return []
   const seen = (label: string, date: string | null | undefined): Fact[] =>
     date ? [{ label, value: formatCivilDate(date) }] : []
   return [
     { label: 'Granted by', value: byAndWhen(reviewer, request.grantedAt) },
-    { label: 'Privileges granted', value: privilegesGranted.map(({ name }) => name).join(', ') },
+    ...privilegeFacts(privileges),
+    ...(request.grantText
+      ? [{ label: 'Why only a part', value: <span className="cj-prose">{request.grantText}</span> }]
+      : []),
     ...seen('Date seen on the ISPA certificate', request.ispaSeenOn),
     ...seen('Date seen on the signed E-1', request.statementSeenOn),
     ...(request.decisionNote
@@ -62,14 +68,49 @@ function grantFacts({ request, reviewer, privilegesGranted }: Review): Fact[] {
   ]
 }
 
+/** What was granted of what was asked for (R37, R38). */
+function privilegeFacts({ requested, toRemove, granted, removed }: PrivilegesOfRequest): Fact[] {
+  const names = (list: NamedPrivilege[]) => list.map(({ name }) => name).join(', ')
+  const refused = [...requested, ...toRemove].filter(
+    ({ id }) => ![...granted, ...removed].some((one) => one.id === id),
+  )
+  return [
+    ...(requested.length ? [{ label: 'Privileges granted', value: names(granted) || 'None' }] : []),
+    ...(toRemove.length ? [{ label: 'Privileges to be removed', value: names(removed) || 'None' }] : []),
+    ...(refused.length ? [{ label: 'Asked for, not granted', value: names(refused) }] : []),
+  ]
+}
+
 function accountFacts({ request, processor }: Review): Fact[] {
   if (!request.completedAt) return []
+  const at = (label: string, instant: string | null | undefined): Fact[] =>
+    instant ? [{ label, value: <Instant at={instant} /> }] : []
   return [
-    { label: 'Account recorded by', value: byAndWhen(processor, request.processedAt) },
-    { label: 'Username', value: request.username },
-    {
-      label: 'Temporary password expires',
-      value: request.credentialsExpireAt ? <Instant at={request.credentialsExpireAt} /> : null,
-    },
+    { label: 'Account work recorded by', value: byAndWhen(processor, request.processedAt) },
+    ...at('Deactivated in CalJOBS', request.deactivatedAt),
+    ...(request.username ? [{ label: 'Username', value: request.username }] : []),
+    ...at('Temporary password expires', request.credentialsExpireAt),
+  ]
+}
+
+/** How it ended without a decision (D17). */
+function closedFacts({ request, supersededBy }: Review): Fact[] {
+  const by = supersededBy ? (
+    <Link prefetch={false} href={reviewPath(supersededBy.id)}>
+      {supersededBy.reference}
+    </Link>
+  ) : (
+    'A later request'
+  )
+  return [
+    ...(request.withdrawnAt
+      ? [{ label: 'Withdrawn by the requestor', value: <Instant at={request.withdrawnAt} /> }]
+      : []),
+    ...(request.supersededAt
+      ? [
+          { label: 'Replaced by', value: by },
+          { label: 'Replaced on', value: <Instant at={request.supersededAt} /> },
+        ]
+      : []),
   ]
 }

@@ -1,9 +1,10 @@
 import Link from 'next/link.js'
 import { createLocalReq, type DocumentViewServerProps } from 'payload'
 import { fullName } from '../../policy/people.ts'
-import { reviewStateLabels, summaryOf } from '../../policy/review.ts'
-import { partLabels, returnParts } from '../../policy/returnParts.ts'
-import { requestKindLabels, requestStateLabels } from '../../policy/vocabulary.ts'
+import { kindOf } from '../../policy/kinds/index.ts'
+import { summaryOf } from '../../policy/review.ts'
+import { reviewStateLabel } from '../../policy/review/words.ts'
+import { requestStateLabels } from '../../policy/vocabulary.ts'
 import { readReview, type Review } from '../../services/reviewRequest.ts'
 import { inboxPath, reviewPath } from '../inbox/addresses.ts'
 import { daysInWords, Instant } from '../parts/Instant.tsx'
@@ -11,7 +12,8 @@ import { Page } from '../parts/Page.tsx'
 import { StateChip } from '../parts/StateChip.tsx'
 import { Checks } from './Checks.tsx'
 import { Claims } from './Claims.tsx'
-import { DecisionPanel, type DecisionProps } from './DecisionPanel.tsx'
+import { DecisionPanel } from './DecisionPanel.tsx'
+import { decisionOf } from './decisionOf.ts'
 import { Documents } from './Documents.tsx'
 import { History } from './History.tsx'
 import { Outcome } from './Outcome.tsx'
@@ -53,13 +55,15 @@ function Summary({ review }: { review: Review }) {
   return (
     <div className="cj-summary">
       <p className="cj-lead">
-        {requestKindLabels[request.kind]} for{' '}
+        {kindOf(request.kind).label} for{' '}
         <strong>{fullName(request.staffGivenName, request.staffFamilyName)}</strong>,{' '}
         {review.organizationName}
       </p>
       <p className="cj-summary__line">
-        <StateChip state={request.state} />
-        {seen === reviewStateLabels[request.state] ? null : <span>The requestor sees “{seen}”</span>}
+        <StateChip kind={request.kind} state={request.state} />
+        {seen === reviewStateLabel(request.kind, request.state) ? null : (
+          <span>The requestor sees “{seen}”</span>
+        )}
         <span>
           Sent <Instant at={request.submittedAt} /> ({ageDays > 0 ? `${daysInWords(ageDays)} ago` : 'today'})
         </span>
@@ -76,32 +80,6 @@ function Summary({ review }: { review: Review }) {
       </p>
     </div>
   )
-}
-
-/** The coordinator reads "you, the requestor" as the requestor. */
-const labelOfPart = (part: (typeof returnParts)[number]) =>
-  part === 'requestor' ? 'The requestor' : partLabels[part]
-
-function decisionOf({ request, ...review }: Review): DecisionProps {
-  return {
-    requestId: request.id,
-    reference: request.reference,
-    state: request.state,
-    acts: review.standing.acts,
-    reasons: review.standing.reasons,
-    claimer: review.claimer,
-    asksForSeenDates: !request.isEddEmployee,
-    requestorName: request.requestorName,
-    requestorEmail: request.requestorEmail,
-    staffName: fullName(request.staffGivenName, request.staffFamilyName),
-    staffEmail: request.staffEmail,
-    privileges: review.privilegesRequested,
-    failing: review.checks.filter(({ outcome }) => outcome === 'fail').map(({ text }) => text),
-    codedReasons: review.reasons.map(({ code, label, clause, text }) => ({ code, label, clause, text })),
-    parts: returnParts.map((value) => ({ value, label: labelOfPart(value) })),
-    passwordBy: review.passwordBy,
-    next: review.next,
-  }
 }
 
 const NotOffered = () => (

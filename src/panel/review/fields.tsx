@@ -99,6 +99,38 @@ function Explanations({ id, hint, problem }: { id: string; hint?: ReactNode; pro
 const explainedBy = (id: string, hint: ReactNode, problem: Problem | undefined): string | undefined =>
   [...(hint ? [`${id}-hint`] : []), ...(problem ? [`${id}-problem`] : [])].join(' ') || undefined
 
+type TextProps = Omit<FieldProps, 'children'> & { value: string; onChange: (value: string) => void }
+
+/** A name as CalJOBS spells it: the browser neither fills it in nor mends it. */
+export const TextInput = ({ value, onChange, ...field }: TextProps) => (
+  <Field {...field}>
+    {(attributes) => (
+      <input
+        type="text"
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        {...attributes}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    )}
+  </Field>
+)
+
+export const TextArea = ({ value, onChange, rows, ...field }: TextProps & { rows: number }) => (
+  <Field {...field}>
+    {(attributes) => (
+      <textarea
+        rows={rows}
+        {...attributes}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    )}
+  </Field>
+)
+
 type ChoicesProps = {
   form: string
   name: string

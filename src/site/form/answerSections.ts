@@ -3,7 +3,7 @@ import type { Answers } from '../../services/drafts.ts'
 import type { AnswerRow, AnswerSection } from '../view.ts'
 import { civilDateOf } from './dateParts.ts'
 import { formatSize } from './fieldViews.ts'
-import { addressOf, type Moment, questionsOf } from './journey.ts'
+import { addressOf, askedSections, isOpen, type Moment, questionsOf } from './journey.ts'
 import type { Question } from './question.ts'
 import { fileAnswer, listAnswer, textAnswer } from './readAnswers.ts'
 
@@ -11,13 +11,15 @@ import { fileAnswer, listAnswer, textAnswer } from './readAnswers.ts'
 export function answerSections(moment: Moment): AnswerSection[] {
   const { form, answers } = moment
   return form.steps.flatMap((step) => {
-    const rows = form.sections
+    const rows = askedSections(moment)
       .filter((section) => section.step === step)
       .flatMap((section) =>
         questionsOf(moment, section).map((question): AnswerRow => ({
           label: question.summary ?? question.label,
           value: answerInWords(question, answers),
-          changeHref: `${addressOf(form, section)}#${question.name}${question.kind === 'date' ? '-month' : ''}`,
+          changeHref: isOpen(moment, section)
+            ? `${addressOf(form, section)}#${question.name}${question.kind === 'date' ? '-month' : ''}`
+            : undefined,
           changeLabel: question.summary ?? question.label,
         })),
       )

@@ -1,7 +1,8 @@
 import express, { type Request, type Response, Router } from 'express'
-import { formatCivilDate, formatPacificInstant } from '../../policy/dates.ts'
+import { formatCivilDate, formatPacificInstant, pacificDateOf } from '../../policy/dates.ts'
 import { declarationsFor } from '../../policy/declarations.ts'
 import { DOCUMENT_VALID_DAYS } from '../../policy/eligibility.ts'
+import { kindOf } from '../../policy/kinds/index.ts'
 import type { Problem } from '../../policy/problem.ts'
 import { documentLabels, statementFormLabels } from '../../policy/vocabulary.ts'
 import { findDraft } from '../../services/drafts.ts'
@@ -9,19 +10,23 @@ import { nextSteps } from '../../services/requestNotices.ts'
 import { requestStatus, requestStatusById } from '../../services/requestStatus.ts'
 import { requestorOf, seeOther, sendPage, type Site } from '../site.ts'
 import { answerSections } from './answerSections.ts'
+import { isEddEmployee } from './chosenStaff.ts'
+import { claimsOf } from './claimsOf.ts'
 import {
   addressOf,
+  askedSections,
   checkAnswersAddress,
   firstUnfinished,
   isLapse,
+  lapsesOf,
   type Moment,
   sectionOfField,
 } from './journey.ts'
-import { type OpenForm, openForm } from './moment.ts'
-import { claimsOf } from './newAccount.ts'
+import { draftKeyOf, type OpenForm, openForm } from './moment.ts'
+import { lastDayNotes } from './notes.ts'
 import type { ChoiceQuestion, FormDeclaration } from './question.ts'
 import { fieldViews } from './fieldViews.ts'
-import { listAnswer, postedFrom, readAnswers, textAnswer } from './readAnswers.ts'
+import { listAnswer, postedFrom, readAnswers } from './readAnswers.ts'
 import { sentSections } from './sentSections.ts'
 import type { ChoiceField } from '../view.ts'
 
@@ -33,7 +38,7 @@ export function finishPages(site: Site, form: FormDeclaration): Router {
   router.get(`${form.base}/cannot-request-yet`, async (req, res) => {
     const open = await openForm(site, form, req, res)
     if (!open) return
-    if (form.lapsed(open.moment.answers, open.moment.today).length) showLapsed(site, res, open.moment)
+    if (lapsesOf(open.moment).length) showLapsed(site, res, open.moment)
     else seeOther(res, checkAnswersAddress(form))
   })
 
@@ -46,7 +51,7 @@ export function finishPages(site: Site, form: FormDeclaration): Router {
 
   router.get(`${form.base}/already-sent`, async (_req, res) => {
     const email = requestorOf(res)
-    const draft = email ? await findDraft(site.app, keyOf(form, email)) : undefined
+    const draft = email ? await findDraft(site.app, draftKeyOf(form, email)) : undefined
     const sent = draft?.sentRequestId ? await requestStatusById(site.app, draft.sentRequestId) : undefined
     if (!sent) return seeOther(res, form.base)
     const { reference, submittedAt } = sent.request
@@ -58,7 +63,7 @@ export function finishPages(site: Site, form: FormDeclaration): Router {
       ],
       links: [
         { href: `${form.base}/sent/${reference}`, text: `See request ${reference}` },
-        { href: '/request/new-account', text: 'Start another request' },
+        { href: '/request', text: 'Start another request' },
       ],
     })
   })
@@ -75,23 +80,18 @@ export function finishPages(site: Site, form: FormDeclaration): Router {
       sentAt: formatPacificInstant(new Date(sent.request.submittedAt)),
       recipient: sent.holder,
       contact: sent.contact,
-      nextSteps: nextSteps(sent.holder),
+      nextSteps: nextSteps(form.kind, sent.holder),
+      notes: lastDayNotes(sent.request, pacificDateOf(site.app.clock.now()), site.app.clock.now()),
       sections: sentSections(sent),
     })
   })
   return router
 }
 
-const keyOf = ({ kind, answersRequestId }: FormDeclaration, email: string) => ({
-  email,
-  kind,
-  answersRequestId,
-})
-
 /** Answers that are not complete cannot be checked: back to the first page that wants something. */
 function turnedBack(moment: Moment, res: Response): boolean {
   const unfinished = firstUnfinished(moment)
-  const lapsed = moment.form.lapsed(moment.answers, moment.today).length > 0
+  const lapsed = lapsesOf(moment).length > 0
   if (!unfinished && !lapsed) return false
   seeOther(res, unfinished ? addressOf(moment.form, unfinished) : `${moment.form.base}/cannot-request-yet`)
   return true
@@ -108,9 +108,10 @@ async function send(site: Site, form: FormDeclaration, req: Request, res: Respon
   if (key !== open.draft.submissionKey) return seeOther(res, checkAnswersAddress(form))
   const declared = listAnswer(readAnswers([declarationQuestion(open.moment)], posted), 'declarations')
   const sent = await form.submit(site.app, {
+    kind: form.kind,
     submissionKey: open.draft.submissionKey,
     requestorEmail: open.draft.email,
-    claims: { ...claimsOf(open.moment.answers), declarations: declared },
+    claims: { ...claimsOf(open.moment), declarations: declared },
     address: req.ip,
   })
   if (sent.ok) return seeOther(res, `${form.base}/sent/${sent.value.reference}`)
@@ -126,19 +127,19 @@ async function goToSent(
   key: string,
   res: Response,
 ): Promise<boolean> {
-  const draft = await findDraft(app, { ...keyOf(form, email), submissionKey: key })
+  const draft = await findDraft(app, { ...draftKeyOf(form, email), submissionKey: key })
   const sent = draft?.sentRequestId ? await requestStatusById(app, draft.sentRequestId) : undefined
   if (!sent) return false
   seeOther(res, `${form.base}/sent/${sent.request.reference}`)
   return true
 }
 
-const declarationQuestion = ({ form, answers }: Moment): ChoiceQuestion => ({
+const declarationQuestion = ({ form, answers, choices }: Moment): ChoiceQuestion => ({
   kind: 'checkboxes',
   name: 'declarations',
   label: 'Confirm each statement',
-  options: declarationsFor(form.kind, {
-    isEddEmployee: textAnswer(answers, 'isEddEmployee') === 'yes',
+  options: declarationsFor(kindOf(form.kind), {
+    isEddEmployee: isEddEmployee(answers, choices),
   }).map(({ code, text }) => ({ value: code, label: text })),
 })
 
@@ -163,7 +164,7 @@ function showCheckAnswers(
     'check-answers',
     {
       heading: 'Check your answers before you send the request',
-      back: addressOf(form, form.sections[form.sections.length - 1]!),
+      back: form.answers ? form.base : addressOf(form, askedSections(moment).at(-1) ?? form.sections[0]!),
       errors,
       action: checkAnswersAddress(form),
       progress: { current: form.steps.length, steps: form.steps },
@@ -171,6 +172,7 @@ function showCheckAnswers(
       declarations: field as ChoiceField,
       idempotencyKey: draft.submissionKey,
       recipient: 'the CalJOBS Access Coordinator for this organization',
+      notes: lastDayNotes(claimsOf(moment), moment.today, site.app.clock.now()),
     },
     problems.length ? 422 : 200,
   )
@@ -178,24 +180,27 @@ function showCheckAnswers(
 
 /** "You cannot request access yet" (EL-1): which document, since when, what would pass, what to do. */
 function showLapsed(site: Site, res: Response, moment: Moment): void {
-  const { form, answers, today } = moment
-  const isEdd = textAnswer(answers, 'isEddEmployee') === 'yes'
+  const { form, answers, choices } = moment
+  const isEdd = isEddEmployee(answers, choices)
   const statement = statementFormLabels[isEdd ? 'de-7410' : 'e-1']
+  const again = {
+    'ispa-training': 'The staff member takes ISPA training again. It',
+    'confidentiality-statement': 'The staff member signs the current form again. A signature',
+  }
+  const isNew = form.kind === 'new-account'
   sendPage(site, res, 'lapsed', {
-    heading: 'You cannot request access yet',
+    heading: isNew ? 'You cannot request access yet' : 'You cannot send this request yet',
+    lead: `A document must have been completed in the ${DOCUMENT_VALID_DAYS} days up to the day of your request. Your other answers are saved.`,
     back: `${form.base}/ispa-training`,
     errors: [],
-    documents: form.lapsed(answers, today).map((check) => ({
-      name: check.document === 'ispa-training' ? documentLabels['ispa-training'] : statement,
+    documents: lapsesOf(moment).map(({ document, ...check }) => ({
+      name: document === 'ispa-training' ? documentLabels[document] : statement,
       completedOn: formatCivilDate(check.completedOn),
       lapsedOn: formatCivilDate(check.lapsedOn),
       earliestPassing: formatCivilDate(check.earliestPassing),
-      whatToDo:
-        check.document === 'ispa-training'
-          ? `The staff member takes ISPA training again. It counts for ${DOCUMENT_VALID_DAYS} days. Then change the date here and go on.`
-          : `The staff member signs the current form again. A signature counts for ${DOCUMENT_VALID_DAYS} days. Then change the date here and go on.`,
-      changeHref: `${form.base}/${check.document === 'ispa-training' ? 'ispa-training' : 'confidentiality-statement'}`,
-      formHref: check.document === 'ispa-training' ? undefined : isEdd ? '/forms/de-7410' : '/forms/e-1',
+      whatToDo: `${again[document]} counts for ${DOCUMENT_VALID_DAYS} days. Then change the date here and go on.`,
+      changeHref: `${form.base}/${document}`,
+      formHref: document === 'ispa-training' ? undefined : isEdd ? '/forms/de-7410' : '/forms/e-1',
     })),
   })
 }

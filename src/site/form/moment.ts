@@ -1,8 +1,14 @@
 import type { Request, Response } from 'express'
 import { pacificDateOf } from '../../policy/dates.ts'
 import { type OrganizationType, organizationTypes } from '../../policy/vocabulary.ts'
-import { activeOrganizations, activePrivileges } from '../../services/choices.ts'
-import { type Draft, findDraft, saveAnswers } from '../../services/drafts.ts'
+import { kindOf } from '../../policy/kinds/index.ts'
+import {
+  activeJobFunctions,
+  activeOrganizations,
+  activePrivileges,
+  ownStaff,
+} from '../../services/choices.ts'
+import { type Draft, type DraftKey, findDraft, saveAnswers } from '../../services/drafts.ts'
 import { clearCookie, readCookie, readSealedCookie } from '../cookies.ts'
 import { requestorOf, seeOther, type Site } from '../site.ts'
 import type { Moment } from './journey.ts'
@@ -24,12 +30,11 @@ export async function openForm(
   const { app } = site
   const email = requestorOf(res)
   if (!email) {
-    const gatePassed = readCookie(app, req, 'gate')
-    seeOther(res, gatePassed || req.method === 'POST' ? `/sign-in?next=${req.path}` : form.base)
+    const begun = form.introduction || readCookie(app, req, 'gate') || req.method === 'POST'
+    seeOther(res, begun ? `/sign-in?next=${req.path}` : form.base)
     return undefined
   }
-  const { kind, answersRequestId } = form
-  const draft = await findDraft(app, { email, kind, answersRequestId })
+  const draft = await findDraft(app, draftKeyOf(form, email))
   if (!draft || draft.sentRequestId) {
     seeOther(res, draft ? `${form.base}/already-sent` : form.base)
     return undefined
@@ -38,15 +43,25 @@ export async function openForm(
   return { draft, moment: await momentOf(site, form, draft) }
 }
 
+/** The one draft of a requestor for this form. */
+export const draftKeyOf = ({ kind, answers }: FormDeclaration, email: string): DraftKey => ({
+  email,
+  kind,
+  answersRequestId: answers?.requestId,
+})
+
 export async function momentOf({ app }: Site, form: FormDeclaration, draft: Draft): Promise<Moment> {
   const type = textAnswer(draft.answers, 'organizationType')
   const isKnown = (organizationTypes as readonly string[]).includes(type)
+  const { concerns, asks } = kindOf(form.kind)
   return {
     form,
     answers: draft.answers,
     choices: {
       organizations: isKnown ? await activeOrganizations(app, type as OrganizationType) : [],
-      privileges: await activePrivileges(app),
+      privileges: asks.includes('privilegesRequested') ? await activePrivileges(app) : [],
+      staff: concerns === 'account-holder' ? await ownStaff(app, draft.email) : [],
+      jobFunctions: asks.includes('jobFunction') ? await activeJobFunctions(app) : [],
     },
     email: draft.email,
     today: pacificDateOf(app.clock.now()),

@@ -1,14 +1,22 @@
+import type { Account } from '../../policy/account.ts'
+import type { Result } from '../../policy/problem.ts'
+import type { ReturnPart } from '../../policy/returnParts.ts'
+import type { DocumentKind, RequestKind } from '../../policy/vocabulary.ts'
 import type { Application } from '../../services/application.ts'
-import type { Choice } from '../../services/choices.ts'
+import type { Choice, JobFunction } from '../../services/choices.ts'
 import type { Answers } from '../../services/drafts.ts'
 import type { Submission, Submitted } from '../../services/submitRequest.ts'
-import type { DocumentCheck } from '../../policy/eligibility.ts'
-import type { Problem, Result } from '../../policy/problem.ts'
-import type { DocumentKind, RequestKind } from '../../policy/vocabulary.ts'
 import type { TextField } from '../view.ts'
 
-/** Lists from the database that a form offers. */
-export type Choices = { organizations: Choice[]; privileges: Choice[] }
+/** Lists from the database that a form offers; of staff, the requestor's own accounts alone. */
+export type Choices = {
+  organizations: Choice[]
+  privileges: Choice[]
+  staff: Account[]
+  jobFunctions: JobFunction[]
+}
+
+export const noChoices: Choices = { organizations: [], privileges: [], staff: [], jobFunctions: [] }
 
 type Common = {
   name: string
@@ -25,6 +33,8 @@ export type TextQuestion = Common & {
   width?: TextField['width']
   maxLength?: number
   spellcheck?: boolean
+  /** Answers to choose from, or to write another instead. */
+  suggestions?: string[]
 }
 export type ChoiceQuestion = Common & {
   kind: 'radios' | 'checkboxes' | 'select'
@@ -45,26 +55,29 @@ export type Section = {
   path: string
   /** The step of the progress indicator that it belongs to. */
   step: string
+  /** What a coordinator names when it must be looked at again. */
+  part: ReturnPart
   heading: string
-  lead?: (answers: Answers, email: string) => string[]
+  lead?: (answers: Answers, choices: Choices, email: string) => string[]
+  /** Whether it is asked at all; it is, where this is left out. */
+  asked?: (answers: Answers, choices: Choices) => boolean
   questions: (answers: Answers, choices: Choices) => Question[]
 }
+
+/** What stands before the first question: what the requestor needs at hand (ST-2). */
+export type Introduction = { heading: string; paragraphs: string[]; needs: string[] }
 
 /** A kind of request as the public form knows it: a declaration, not code of its own. */
 export type FormDeclaration = {
   kind: RequestKind
   /** Where its pages are, like `/request/new-account`. */
   base: string
-  /** As a sentence names it: "a new account". */
-  title: string
+  /** Left out for new accounts, whose first question is about cash draw (D8). */
+  introduction?: Introduction
   steps: string[]
   sections: Section[]
-  /** The returned request that it answers. */
-  answersRequestId?: string
+  /** The returned request that it answers, and the parts that were asked about: the others stay as they are. */
+  answers?: { requestId: string; parts: ReturnPart[] }
   /** Sends the answers; the same key twice is one request (PG-7). */
   submit: (app: Application, submission: Submission) => Promise<Result<Submitted>>
-  /** Documents whose dates were given and are too old: they lead to a page of their own (EL-1). */
-  lapsed: (answers: Answers, today: string) => DocumentCheck[]
-  /** Every problem of the answers so far, by the policy; fields are named as the questions are. */
-  check: (answers: Answers, email: string, today: string) => Problem[]
 }

@@ -1,5 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { fullName } from '../../policy/people.ts'
+import { ownStaff } from '../../services/choices.ts'
 import { openDraft } from '../../services/drafts.ts'
 import { requestStatus, type RequestStatus } from '../../services/requestStatus.ts'
 import { requestorOf, seeOther, sendPage, type Site } from '../site.ts'
@@ -35,7 +36,7 @@ function pagesOf(site: Site, status: RequestStatus): Router {
     const { id, requestorEmail } = status.request
     if (!isReturned) return seeOther(res, form.base)
     const key = { email: requestorEmail, kind: form.kind, answersRequestId: id }
-    await openDraft(site.app, key, answersOf(status))
+    await openDraft(site.app, key, answersOf(status, await ownStaff(site.app, requestorEmail)))
     seeOther(res, checkAnswersAddress(form))
   })
   router.use(sectionPages(site, form), finishPages(site, form))

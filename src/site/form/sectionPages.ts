@@ -2,20 +2,25 @@ import express, { type Request, type Response, Router } from 'express'
 import { removeUpload, storeUpload } from '../../evidence/uploads.ts'
 import type { Problem } from '../../policy/problem.ts'
 import { type Answers, saveAnswers } from '../../services/drafts.ts'
+import { saveForLater } from '../../services/saveForLater.ts'
 import { setSealedCookie } from '../cookies.ts'
 import { requestorOf, seeOther, sendPage, type Site } from '../site.ts'
+import { chosenStaff } from './chosenStaff.ts'
 import { errorItems, fieldViews } from './fieldViews.ts'
 import {
   addressOf,
+  askedSections,
   backAddress,
   checkAnswersAddress,
   firstUnfinished,
+  isOpen,
+  lapsesOf,
   type Moment,
   questionsOf,
   sectionProblems,
 } from './journey.ts'
 import { type OpenForm, openForm } from './moment.ts'
-import type { FormDeclaration, Question, Section } from './question.ts'
+import { type FormDeclaration, noChoices, type Question, type Section } from './question.ts'
 import { fileAnswer, type Posted, postedFrom, readAnswers } from './readAnswers.ts'
 import { type PostedFile, readUpload } from './upload.ts'
 
@@ -27,7 +32,8 @@ export function sectionPages(site: Site, form: FormDeclaration): Router {
     const address = addressOf(form, section)
     router.get(address, async (req, res) => {
       const open = await openForm(site, form, req, res)
-      if (open) showSection(site, res, open.moment, section, [])
+      if (open && !isAskedAndOpen(open.moment, section)) seeOther(res, checkAnswersAddress(form))
+      else if (open) showSection(site, res, open.moment, section, [])
     })
     router.post(address, urlencoded, (req, res) => answerSection(site, form, section, req, res))
   }
@@ -47,28 +53,38 @@ async function answerSection(
   if (!requestorOf(res)) holdAnswers(site, req, res, section, posted)
   const open = await openForm(site, form, req, res)
   if (!open) return
+  if (!isAskedAndOpen(open.moment, section)) return seeOther(res, checkAnswersAddress(form))
   const questions = questionsOf(open.moment, section)
   const given = readAnswers(questions, posted)
   const removed = await removeFile(site, open, questions, posted, req.ip)
   const uploads = removed ? { answers: {}, problems: [] } : await takeFiles(site, open, questions, files, req)
-  const changed = { ...given, ...removed, ...uploads.answers, ...forgotten(open.moment.answers, given) }
+  const changed = { ...given, ...removed, ...uploads.answers, ...overtaken(open.moment, given) }
   await saveAnswers(site.app, open.draft, changed)
   if (removed) {
     seeOther(res, addressOf(form, section))
     return
   }
+  if (posted.get('later')) return saveAndLeave(site, open, req, res)
   const moment: Moment = { ...open.moment, answers: { ...open.moment.answers, ...changed } }
   const problems = [...uploads.problems, ...sectionProblems(moment, section)]
   if (problems.length) showSection(site, res, moment, section, problems, 422)
   else seeOther(res, addressAfter(moment, section))
 }
 
+const isAskedAndOpen = (moment: Moment, section: Section): boolean =>
+  askedSections(moment).includes(section) && isOpen(moment, section)
+
+/** Whatever stands on the page is kept, right or wrong, and a link to it is mailed (SR-1). */
+async function saveAndLeave({ app }: Site, { draft }: OpenForm, req: Request, res: Response): Promise<void> {
+  await saveForLater(app, draft, { address: req.ip })
+  seeOther(res, '/saved')
+}
+
 /** The first page that still wants an answer; when there is none, back to all answers (CA-3). */
 function addressAfter(moment: Moment, section: Section): string {
   const { form } = moment
   const asksForDate = questionsOf(moment, section).some(({ kind }) => kind === 'date')
-  if (asksForDate && form.lapsed(moment.answers, moment.today).length)
-    return `${form.base}/cannot-request-yet`
+  if (asksForDate && lapsesOf(moment).length) return `${form.base}/cannot-request-yet`
   const unfinished = firstUnfinished(moment)
   return unfinished ? addressOf(form, unfinished) : checkAnswersAddress(form)
 }
@@ -94,10 +110,11 @@ export function showSection(
       errors: errorItems(fields),
       action: addressOf(form, section),
       progress: { current: form.steps.indexOf(section.step) + 1, steps: form.steps },
-      lead: section.lead?.(answers, email) ?? [],
+      lead: section.lead?.(answers, moment.choices, email) ?? [],
       fields,
       hasFile: questions.some(({ kind }) => kind === 'file'),
       submitLabel: 'Continue',
+      canSaveForLater: !form.answers,
     },
     status,
   )
@@ -105,10 +122,7 @@ export function showSection(
 
 /** A session that ended loses no answers: they wait in the browser, sealed, until the sign-in is done. */
 function holdAnswers({ app }: Site, req: Request, res: Response, section: Section, posted: Posted): void {
-  const answers = readAnswers(
-    section.questions({}, { organizations: [], privileges: [] }).map(withOwnOption(posted)),
-    posted,
-  )
+  const answers = readAnswers(section.questions({}, noChoices).map(withOwnOption(posted)), posted)
   setSealedCookie(app, res, 'held', { path: req.path, answers }, 60)
 }
 
@@ -120,10 +134,13 @@ const withOwnOption =
       ? { ...question, options: (posted.get(question.name) ?? []).map((value) => ({ value, label: value })) }
       : question
 
-/** Answers that no longer fit a changed one: an organization of another type. */
-function forgotten(before: Answers, given: Answers): Answers {
-  const typeChanged = 'organizationType' in given && given.organizationType !== before.organizationType
-  return typeChanged ? { organizationId: undefined } : {}
+/** Answers that no longer fit a changed one: an organization of another type, privileges of another person. */
+function overtaken({ answers, choices }: Moment, given: Answers): Answers {
+  if ('organizationType' in given && given.organizationType !== answers.organizationType)
+    return { organizationId: undefined }
+  if (!('staffId' in given) || given.staffId === answers.staffId) return {}
+  const jobFunction = chosenStaff(given, choices)?.jobFunction || undefined
+  return { privilegesRequested: undefined, privilegesToRemove: undefined, jobFunction }
 }
 
 async function removeFile(

@@ -21,7 +21,7 @@ export function contentPages(site: Site): Router {
     sendPage(site, res, 'start', {
       heading: 'Request CalJOBS system access',
       errors: [],
-      startHref: '/request/new-account',
+      startHref: '/request',
       statusHref: '/status',
       contactEmail: await helpAddress(app),
       documentsValidDays: DOCUMENT_VALID_DAYS,

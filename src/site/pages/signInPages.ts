@@ -66,7 +66,7 @@ export function signInPages(site: Site): Router {
     if (!id) return seeOther(res, '/sign-in')
     const code = postedFrom(req.body).get('code')?.[0] ?? ''
     const proved = await proveByCode(app, { id, code: code.slice(0, 20), address: req.ip })
-    if (proved.ok) begin(site, res, proved.value)
+    if (proved.ok) beginSession(site, res, proved.value)
     else showCode(site, res, proved.problems)
   })
 
@@ -78,7 +78,7 @@ export function signInPages(site: Site): Router {
 
   router.post('/sign-in/link/:token', async (req: Request<{ token: string }>, res: Response) => {
     const proved = await proveByLink(app, { token: req.params.token, address: req.ip })
-    if (proved.ok) begin(site, res, proved.value)
+    if (proved.ok) beginSession(site, res, proved.value)
     else showSpentLink(site, res)
   })
 
@@ -103,7 +103,8 @@ export function signInPages(site: Site): Router {
   return router
 }
 
-function begin({ app }: Site, res: Response, proved: Proved): void {
+/** The browser keeps the session, and goes where the proof leads. */
+export function beginSession({ app }: Site, res: Response, proved: Proved): void {
   clearCookie(app, res, 'sign-in')
   setCookie(app, res, 'requestor', proved.sessionToken, SESSION_HOURS * 60)
   seeOther(res, proved.returnTo)

@@ -1,8 +1,9 @@
 import express, { type Response, Router } from 'express'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
-import { formatPacificInstant } from '../../policy/dates.ts'
+import { formatPacificInstant, pacificDateOf } from '../../policy/dates.ts'
+import { kindOf } from '../../policy/kinds/index.ts'
 import type { Problem } from '../../policy/problem.ts'
-import { requestStateLabels, type RequestState } from '../../policy/vocabulary.ts'
+import { agoInWords, nextInWords, stateInWords } from '../../policy/requestList.ts'
 import { requestStatus, type RequestStatus } from '../../services/requestStatus.ts'
 import { readSealedCookie, setSealedCookie } from '../cookies.ts'
 import { errorItems, fieldViews } from '../form/fieldViews.ts'
@@ -94,17 +95,6 @@ function showForm(site: Site, res: Response, answers: object, problems: Problem[
   )
 }
 
-const nextInWords: Record<RequestState, string> = {
-  submitted: 'A coordinator checks it. You get a message when there is a decision.',
-  'in-review': 'A coordinator is checking it now. You get a message when there is a decision.',
-  returned: 'We need more from you before it can be decided.',
-  granted: 'The coordinator creates the account in CalJOBS. The staff member then gets a message.',
-  completed: 'Nothing more to do. The staff member has got the username and a temporary password.',
-  denied: 'The request is closed. You can send a new one when the reason no longer holds.',
-  withdrawn: 'The request is closed. You can send a new one at any time.',
-  superseded: 'A later request took its place.',
-}
-
 function showStatus(site: Site, res: Response, status: RequestStatus): void {
   const { request, holder, contact, denial, returned, timeline } = status
   sendPage(site, res, 'status', {
@@ -112,9 +102,11 @@ function showStatus(site: Site, res: Response, status: RequestStatus): void {
     back: '/status',
     errors: [],
     reference: request.reference,
-    state: requestStateLabels[request.state],
+    kind: kindOf(request.kind).label,
+    state: stateInWords(request.kind, request.state),
     since: formatPacificInstant(new Date(request.changedAt)),
-    next: nextInWords[request.state],
+    age: agoInWords(pacificDateOf(new Date(request.submittedAt)), pacificDateOf(site.app.clock.now())),
+    next: nextInWords(request.kind, request.state),
     holder,
     contact,
     denial,

@@ -41,6 +41,8 @@ export const continueOn = (page: Page) =>
 export async function startRequest(page: Page, email: string): Promise<void> {
   await page.goto('/')
   await page.getByRole('link', { name: 'Start a request' }).last().click()
+  await choose(page, 'New account')
+  await continueOn(page)
   await choose(page, 'No, this person needs a CalJOBS staff account')
   await continueOn(page)
   await signInWithCode(page, email)
@@ -94,7 +96,7 @@ export async function fillNewAccount(
 
 export async function fillDate(page: Page, [month, day, year]: NewAccount['ispaCompletedOn']): Promise<void> {
   await page.getByLabel('Month').selectOption({ label: month })
-  await page.getByLabel('Day').fill(day)
+  await page.getByLabel('Day', { exact: true }).fill(day)
   await page.getByLabel('Year').fill(year)
 }
 

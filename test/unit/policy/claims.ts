@@ -1,11 +1,13 @@
 import { declarationsFor } from '../../../src/policy/declarations.ts'
-import type { NewAccountClaims } from '../../../src/policy/eligibility.ts'
+import { type Claims, nothingClaimed } from '../../../src/policy/claims.ts'
+import { kindOf } from '../../../src/policy/kinds/index.ts'
 
 export const REQUEST_DATE = '2026-11-23'
 
 /** Claims of an EDD employee in a WSB Field Division that pass on 23 November 2026. */
-export const eddClaims = (over: Partial<NewAccountClaims> = {}): NewAccountClaims => ({
-  cashDrawOnly: false,
+export const eddClaims = (over: Partial<Claims> = {}): Claims => ({
+  ...nothingClaimed,
+  kind: 'new-account',
   organizationType: 'wsb-field-division',
   organizationId: '6f0e2b0e-0000-4000-8000-000000000001',
   requestorName: 'Sample Supervisor',
@@ -23,12 +25,12 @@ export const eddClaims = (over: Partial<NewAccountClaims> = {}): NewAccountClaim
   ispaCompletedOn: '2026-04-28',
   statementSignedOn: '2026-11-11',
   evidence: [],
-  declarations: declarationsFor('new-account', { isEddEmployee: true }).map(({ code }) => code),
+  declarations: declarationsFor(kindOf('new-account'), { isEddEmployee: true }).map(({ code }) => code),
   ...over,
 })
 
 /** The same for staff of a community-based organization, with both files. */
-export const nonEddClaims = (over: Partial<NewAccountClaims> = {}): NewAccountClaims =>
+export const nonEddClaims = (over: Partial<Claims> = {}): Claims =>
   eddClaims({
     organizationType: 'community-based-organization',
     requestorTitle: 'project-manager',

@@ -43,7 +43,7 @@ it('what another coordinator has claimed is theirs, save for the Operations Unit
 })
 
 it('the coordinator confirms the date on each document of non-EDD staff, and it must be the date claimed', () => {
-  const claim = { isEddEmployee: false, ispaCompletedOn: '2026-04-28', statementSignedOn: '2026-11-11' }
+  const claim = { ispaCompletedOn: '2026-04-28', statementSignedOn: '2026-11-11' }
   expect(checkConfirmations(claim).map(({ field }) => field)).toEqual(['ispaSeenOn', 'statementSeenOn'])
   expect(
     checkConfirmations({ ...claim, ispaSeenOn: '2025-04-28', statementSeenOn: '2026-11-11' }),
@@ -51,7 +51,7 @@ it('the coordinator confirms the date on each document of non-EDD staff, and it 
   expect(checkConfirmations({ ...claim, ispaSeenOn: '2026-04-28', statementSeenOn: '2026-11-11' })).toEqual(
     [],
   )
-  expect(checkConfirmations({ ...claim, isEddEmployee: true })).toEqual([])
+  expect(checkConfirmations({})).toEqual([])
 })
 
 it('a temporary password expires after exactly 24 hours, also on the nights when the clocks change', () => {

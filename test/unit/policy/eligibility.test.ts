@@ -1,16 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import {
   checkDocument,
-  checkNewAccount,
   describeDocumentCheck,
+  documentsOf,
   requiredEvidence,
 } from '../../../src/policy/eligibility.ts'
+import { kindOf } from '../../../src/policy/kinds/index.ts'
+import { checkRequest } from '../../../src/policy/checkRequest.ts'
 import { isEmail, isOutsideDomains, samePerson } from '../../../src/policy/people.ts'
 import { requestKinds } from '../../../src/policy/vocabulary.ts'
 import { eddClaims, nonEddClaims, REQUEST_DATE } from './claims.ts'
 
+const context = { requestDate: REQUEST_DATE, usualPrivileges: [], sameFiles: [] }
+
 const found = (claims: ReturnType<typeof eddClaims>) =>
-  checkNewAccount(claims, REQUEST_DATE).map(({ code, field }) => `${field}: ${code}`)
+  checkRequest(claims, context).map(({ code, field }) => `${field}: ${code}`)
 
 describe('a new-account request', () => {
   it('passes for an EDD employee with dates only', () => expect(found(eddClaims())).toEqual([]))
@@ -91,18 +95,20 @@ describe('a new-account request', () => {
   })
 
   it('names the earliest date that would pass and the day on which the document lapsed', () => {
-    const [problem] = checkNewAccount(eddClaims({ ispaCompletedOn: '2025-11-22' }), REQUEST_DATE)
+    const [problem] = checkRequest(eddClaims({ ispaCompletedOn: '2025-11-22' }), context)
     expect(problem?.message).toContain('November 23, 2025 or later')
     expect(problem?.message).toContain('lapsed on November 23, 2026')
   })
 })
 
 it('files are asked of non-EDD staff on New account and Annual maintenance alone', () => {
-  expect(requestKinds.filter((kind) => requiredEvidence(kind, false).length === 2)).toEqual([
+  const files = (kind: (typeof requestKinds)[number], isEddEmployee: boolean) =>
+    requiredEvidence(documentsOf(kindOf(kind).documents, {}), isEddEmployee)
+  expect(requestKinds.filter((kind) => files(kind, false).length === 2)).toEqual([
     'new-account',
     'annual-maintenance',
   ])
-  expect(requestKinds.flatMap((kind) => requiredEvidence(kind, true))).toEqual([])
+  expect(requestKinds.flatMap((kind) => files(kind, true))).toEqual([])
 })
 
 it('the arithmetic is told in words', () => {

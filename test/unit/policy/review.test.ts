@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest'
+import type { Account } from '../../../src/policy/account.ts'
 import { declarationsFor } from '../../../src/policy/declarations.ts'
-import {
-  checkLines,
-  evidenceWords,
-  type ReviewedRequest,
-  standingOf,
-  summaryOf,
-} from '../../../src/policy/review.ts'
-import { requestStates } from '../../../src/policy/vocabulary.ts'
+import { checkRecord } from '../../../src/policy/grant.ts'
+import { kindOf, kinds } from '../../../src/policy/kinds/index.ts'
+import { checkLines, type ReviewedRequest, summaryOf } from '../../../src/policy/review.ts'
+import { dueMark } from '../../../src/policy/review/departure.ts'
+import type { Departure } from '../../../src/policy/review/reviewed.ts'
+import { standingOf } from '../../../src/policy/review/standing.ts'
+import { evidenceWords, reviewStateLabel } from '../../../src/policy/review/words.ts'
+import { type RequestKind, requestKinds, requestStates } from '../../../src/policy/vocabulary.ts'
 
 /** Staff of a Local Area who are not EDD staff, with nothing to remark. */
 const reviewed = (over: Partial<ReviewedRequest> = {}): ReviewedRequest => ({
   kind: 'new-account',
+  isCompleted: false,
   requestDate: '2026-11-23',
   organizationType: 'local-area',
   requestorTitle: 'manager-supervisor',
@@ -24,13 +26,66 @@ const reviewed = (over: Partial<ReviewedRequest> = {}): ReviewedRequest => ({
   statementSignedOn: '2026-11-11',
   statementForm: 'e-1',
   files: ['ispa-training', 'confidentiality-statement'],
-  declarations: declarationsFor('new-account', { isEddEmployee: false }).map(({ code }) => code),
+  declarations: declarationsFor(kindOf(over.kind ?? 'new-account'), { isEddEmployee: false }).map(
+    ({ code }) => code,
+  ),
   routeReason: 'Table 1: SAMPLE Area has its own CalJOBS Access Coordinator.',
   routeFlagged: false,
   otherRequests: [],
-  accountState: 'none',
+  jobFunction: 'Case manager',
+  privilegesRequested: ['notes'],
+  privilegesToRemove: [],
+  privilegesBefore: [],
+  unusualPrivileges: [],
+  sameFiles: [],
+  lapseRules: { lapsedOnChange: 'stop', lapsedOnReset: 'warn' },
+  today: '2026-11-23',
   ...over,
 })
+
+/** The account of the same person, with documents in date. */
+const onRecord = (over: Partial<Account> = {}): Account => ({
+  staffId: 's1',
+  givenName: 'Avery',
+  familyName: 'Sample',
+  email: 'staff@area.example',
+  phone: '',
+  isEddEmployee: false,
+  organizationId: 'o1',
+  organizationType: 'local-area',
+  organizationName: 'SAMPLE Area',
+  username: 'avery.sample',
+  state: 'active',
+  jobFunction: 'Case manager',
+  privileges: ['notes'],
+  ispaCompletedOn: '2026-01-10',
+  statementSignedOn: '2026-01-12',
+  ...over,
+})
+
+/** A request of one kind about that account, with nothing to remark. */
+const about = (kind: RequestKind, over: Partial<ReviewedRequest> = {}): Partial<ReviewedRequest> => ({
+  kind,
+  account: onRecord(),
+  overseenBy: 'this-requestor',
+  privilegesBefore: ['notes'],
+  privilegesRequested: kindOf(kind).asks.includes('privilegesRequested') ? ['plans'] : [],
+  departure: kindOf(kind).asks.includes('lastDay') ? leaving() : undefined,
+  ...(kindOf(kind).documents === 'needed'
+    ? {}
+    : { ispaCompletedOn: undefined, statementSignedOn: undefined, statementForm: undefined, files: [] }),
+  ...over,
+})
+
+const leaving = (over: Partial<Departure> = {}): Departure => ({
+  lastDay: '2026-12-05',
+  alreadySeparated: false,
+  now: new Date('2026-11-23T18:00:00Z'),
+  ...over,
+})
+
+const textOf = (code: string, over: Partial<ReviewedRequest>) =>
+  checkLines(reviewed(over)).find((one) => one.code === code)?.text
 
 const remarks = (over: Partial<ReviewedRequest>) =>
   checkLines(reviewed(over))
@@ -76,7 +131,13 @@ describe('the computed checks of a review', () => {
     ],
     ['an address outside the domains on record needs a look', { outsideDomains: true }, ['look domain D10']],
     ['a route that is not that of Table 1 needs a look', { routeFlagged: true }, ['look route R23']],
-    ['a person with an account needs a look', { accountState: 'deactivated' }, ['look account R8']],
+    [
+      'a person with an account needs a look',
+      { account: onRecord({ state: 'deactivated' }) },
+      ['look account R8'],
+    ],
+    ['a requestor who goes later needs none', { requestorGoneOn: '2026-11-24' }, []],
+    ['a requestor who is gone needs a look', { requestorGoneOn: '2026-10-01' }, ['look requestor-gone R13']],
     [
       'an earlier request for the same person needs a look',
       { otherRequests: [{ reference: 'CJ-7F3K-92QM', kind: 'new-account', state: 'denied' }] },
@@ -87,11 +148,201 @@ describe('the computed checks of a review', () => {
   it('ask an EDD employee for no file', () => {
     const edd = { isEddEmployee: true, statementForm: 'de-7410', files: [] } as const
     expect(remarks({ ...edd, files: [] })).toEqual([])
-    const words = { kind: 'new-account', ispaAgeDays: 209, statementAgeDays: 12 } as const
+    const words = {
+      kind: 'new-account',
+      state: 'submitted',
+      today: '2026-11-23',
+      ispaAgeDays: 209,
+      statementAgeDays: 12,
+    } as const
     expect(evidenceWords({ ...words, isEddEmployee: true, files: 0 })).toBe('ISPA 209 d · DE 7410 12 d')
     expect(evidenceWords({ ...words, isEddEmployee: false, files: 1 })).toBe(
       'ISPA 209 d · E-1 12 d · 1 of 2 files',
     )
+  })
+})
+
+describe('the checks of the other kinds', () => {
+  it.each(requestKinds.filter((kind) => kind !== 'new-account'))(
+    'all pass for %s of one of the own staff without a fault',
+    (kind) => expect(remarks(about(kind))).toEqual([]),
+  )
+
+  it.each<[string, Partial<ReviewedRequest>, string[]]>([
+    [
+      'a person without a record needs a look',
+      { account: undefined, overseenBy: undefined },
+      ['look account R8'],
+    ],
+    [
+      'another requestor of record needs a look',
+      { overseenBy: 'another-requestor' },
+      ['look requestor-of-record R13'],
+    ],
+    [
+      'an account that nobody oversees needs a look',
+      { overseenBy: 'nobody' },
+      ['look requestor-of-record R13'],
+    ],
+    [
+      'a deactivated account fails',
+      { account: onRecord({ state: 'deactivated' }) },
+      ['fail account-deactivated R24'],
+    ],
+    [
+      'another address than that on record fails',
+      { staffEmail: 'other@area.example' },
+      ['fail address-differs R29'],
+    ],
+  ])('a reset: %s', (_rule, over, expected) =>
+    expect(remarks(about('reset-password', over)).filter((one) => !one.includes('on-record'))).toEqual(
+      expected,
+    ),
+  )
+
+  it('a lapsed document stops a change and is a look at a reset, as the settings say, with the arithmetic', () => {
+    const account = onRecord({ ispaCompletedOn: '2025-11-22' })
+    expect(remarks(about('change-access', { account }))).toEqual(['fail ispa-training-lapsed R25'])
+    expect(remarks(about('reset-password', { account }))).toEqual(['look ispa-training-lapsed R25'])
+    const turned = { lapsedOnChange: 'warn', lapsedOnReset: 'stop' } as const
+    expect(remarks(about('change-access', { account, lapseRules: turned }))).toEqual([
+      'look ispa-training-lapsed R25',
+    ])
+    expect(textOf('ispa-training-lapsed', about('reset-password', { account }))).toBe(
+      'ISPA training on record: November 22, 2025, 366 days old, more than 365: lapsed on November 23, 2026',
+    )
+    expect(textOf('documents-counted', about('reset-password'))).toBe(
+      'Both documents on record are in date: ISPA training of January 10, 2026 (317 days), E-1 of January 12, 2026 (315 days)',
+    )
+  })
+
+  it('new dates in a change cure the lapse, with a file for each', () => {
+    const account = onRecord({ ispaCompletedOn: '2025-11-22' })
+    const cured = about('change-access', { account, ispaCompletedOn: '2026-11-20' })
+    expect(remarks({ ...cured, files: ['ispa-training'] })).toEqual([])
+    expect(remarks(cured)).toEqual(['fail files R28'])
+  })
+
+  it('annual maintenance brings newer dates than those on file, and other files', () => {
+    const account = onRecord({ ispaCompletedOn: '2026-04-28' })
+    expect(
+      remarks(about('annual-maintenance', { account, sameFiles: ['confidentiality-statement'] })),
+    ).toEqual(['fail ispa-training-not-newer R46', 'fail confidentiality-statement-same-file R47'])
+    expect(textOf('ispa-training-not-newer', about('annual-maintenance'))).toBe(
+      'ISPA training: newer than the one on file, January 10, 2026',
+    )
+  })
+
+  it('a privilege that is not usual needs a look, with the sentence of the requestor', () => {
+    const unusualPrivileges = [{ name: 'Fund tracking', reason: 'Keeps the books.' }]
+    const change = about('change-access', { unusualPrivileges })
+    expect(remarks(change)).toEqual(['look unusual-privilege R36'])
+    expect(textOf('unusual-privilege', change)).toBe(
+      'Fund tracking is not usual for Case manager. “Keeps the books.”',
+    )
+    expect(remarks(about('change-access', { privilegesBefore: ['notes', 'plans'] }))).toEqual([
+      'look privileges-moved R37',
+    ])
+  })
+
+  it('a deactivation counts down, fails when it is late, and is blocked by nothing on record', () => {
+    expect(textOf('last-moment', about('deactivate'))).toBe(
+      'Last day: December 5, 2026. 12 days until the last day',
+    )
+    const late = leaving({ lastDay: '2026-11-22', alreadySeparated: true })
+    expect(remarks(about('deactivate', { departure: late, requestorConfirmed: false }))).toEqual([
+      'fail last-moment R41',
+      'look already-separated R41',
+      'look address-proved D9',
+    ])
+    const account = onRecord({ state: 'deactivated', email: 'other@area.example' })
+    expect(remarks(about('deactivate', { account }))).toEqual([
+      'look account-deactivated R24',
+      'look address-differs R29',
+    ])
+  })
+
+  it('once it is recorded, a deactivation is in time or late by its own time, whatever the time is now', () => {
+    const now = new Date('2027-06-01T18:00:00Z')
+    const done = (deactivatedAt: string) =>
+      remarks(
+        about('deactivate', {
+          isCompleted: true,
+          departure: leaving({ deactivatedAt: new Date(deactivatedAt), now }),
+        }),
+      )
+    expect(done('2026-12-06T07:59:00Z')).toEqual([])
+    expect(done('2026-12-06T08:01:00Z')).toEqual(['fail last-moment R41'])
+  })
+
+  it.each(requestKinds.filter((kind) => kindOf(kind).decided))(
+    'everything that would refuse a grant of %s stands among the checks that fail',
+    (kind) => {
+      const accounts = [
+        onRecord({ state: 'deactivated' }),
+        onRecord({ email: 'other@area.example' }),
+        onRecord({ ispaCompletedOn: '2025-01-01', statementSignedOn: undefined }),
+        onRecord({ ispaCompletedOn: '2026-11-01' }),
+      ]
+      for (const account of accounts) {
+        const lapseRules = { lapsedOnChange: 'stop', lapsedOnReset: 'stop' } as const
+        const request = reviewed(about(kind, { account, lapseRules, sameFiles: ['ispa-training'] }))
+        const failing = checkLines(request).filter(({ outcome }) => outcome === 'fail')
+        expect(failing.map(({ code }) => code)).toEqual(
+          expect.arrayContaining(checkRecord(request).map(({ code }) => code)),
+        )
+      }
+    },
+  )
+
+  it('are given to a sixth kind by its declaration alone', () => {
+    const before = kinds['reset-password']
+    kinds['reset-password'] = {
+      ...before,
+      done: 'Locked',
+      documents: 'may-come',
+      asks: ['lastDay', 'privilegeReasons'],
+    }
+    try {
+      const given = about('reset-password', { privilegesRequested: ['plans'], ispaCompletedOn: '2026-11-20' })
+      const codes = checkLines(reviewed(given)).map(({ code }) => code)
+      expect(codes).toEqual(
+        expect.arrayContaining(['last-moment', 'ispa-training-date', 'files', 'usual-privileges']),
+      )
+      expect(reviewStateLabel('reset-password', 'completed')).toBe('Locked')
+    } finally {
+      kinds['reset-password'] = before
+    }
+  })
+})
+
+describe('a deactivation in the inbox', () => {
+  const request = {
+    kind: 'deactivate',
+    state: 'submitted',
+    isEddEmployee: true,
+    files: 0,
+    today: '2026-11-23',
+  } as const
+  const now = new Date('2026-11-23T18:00:00Z')
+
+  it.each([
+    ['2026-11-30', undefined, 'Last day in 7 days'],
+    ['2026-11-24', undefined, 'Last day in 1 day'],
+    ['2026-11-23', undefined, 'Last day today'],
+    ['2026-11-23', '09:59', 'Late'],
+    ['2026-11-22', undefined, 'Late'],
+    ['2026-12-01', undefined, undefined],
+  ])('with the last day %s at %s is marked %s', (lastDay, lastTime, mark) =>
+    expect(dueMark({ state: 'submitted', lastDay, lastTime }, now)).toBe(mark),
+  )
+
+  it('is marked and counted down only as long as it is open', () => {
+    const gone = { ...request, lastDay: '2026-11-20' }
+    expect(evidenceWords(gone)).toBe('Last day November 20, 2026 · The last day was 3 days ago')
+    expect(evidenceWords({ ...gone, state: 'completed' })).toBe('Last day November 20, 2026')
+    expect(dueMark({ state: 'completed', lastDay: '2026-11-20' }, now)).toBeUndefined()
+    expect(evidenceWords({ ...request, kind: 'reset-password' })).toBe('None asked for')
   })
 })
 
@@ -121,6 +372,9 @@ describe('who may act on a request', () => {
     ])
     expect(asked({ state: 'granted' }).acts).toEqual(['record-account'])
   })
+
+  it('a deactivation is recorded without a decision', () =>
+    expect(asked({ kind: 'deactivate' }).acts).toEqual(['claim', 'deny', 'return', 'record-deactivation']))
 
   it('not on a request that another coordinator reviews, unless one is of the Operations Unit', () => {
     const claimed = { state: 'in-review', claimedBy: another } as const

@@ -12,6 +12,9 @@ import {
   type TemplatePages,
   type TextField,
 } from '../../../src/site/view.ts'
+import { maintenancePageSamples } from './maintenancePages.ts'
+import { myPageSamples } from './myPages.ts'
+import { ownershipPageSamples } from './ownershipPages.ts'
 
 const assets = { 'site.css': 'site.0.css', 'site.js': 'site.0.js', 'favicon.svg': 'favicon.0.svg' }
 const render = makeRenderer({ assets })
@@ -95,9 +98,11 @@ const everyPage: TemplatePages = {
     declarations: choice('checkboxes', 'declarations'),
     idempotencyKey: hostile,
     recipient: hostile,
+    notes: [hostile],
   },
   lapsed: {
     ...page,
+    lead: hostile,
     documents: [
       {
         name: hostile,
@@ -117,13 +122,23 @@ const everyPage: TemplatePages = {
     recipient: hostile,
     contact: hostile,
     nextSteps: [hostile],
+    notes: [hostile],
     sections,
+  },
+  introduction: {
+    ...page,
+    paragraphs: [hostile],
+    needs: [hostile],
+    startHref: hostile,
+    unprovedHref: hostile,
   },
   status: {
     ...page,
     reference: hostile,
+    kind: hostile,
     state: hostile,
     since: hostile,
+    age: hostile,
     next: hostile,
     holder: hostile,
     contact: hostile,
@@ -154,6 +169,9 @@ const everyPage: TemplatePages = {
     username: hostile,
     temporaryPassword: hostile,
   },
+  ...maintenancePageSamples(page, hostile),
+  ...myPageSamples(page, hostile),
+  ...ownershipPageSamples(page, hostile),
 }
 const templates = Object.keys(everyPage) as (keyof TemplatePages)[]
 /** Every tag of the output, with its attributes. */

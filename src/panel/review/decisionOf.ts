@@ -1,0 +1,52 @@
+import { pacificDateOf } from '../../policy/dates.ts'
+import { MOST_TEXT_CHARACTERS } from '../../policy/decision.ts'
+import { kindOf } from '../../policy/kinds/index.ts'
+import { fullName } from '../../policy/people.ts'
+import { partLabels, type ReturnPart } from '../../policy/returnParts.ts'
+import { documentName } from '../../policy/review/words.ts'
+import type { DocumentKind } from '../../policy/vocabulary.ts'
+import type { Review } from '../../services/reviewRequest.ts'
+import { pacificTimeOf } from '../parts/Instant.tsx'
+import type { DecisionProps } from './DecisionPanel.tsx'
+
+/** What the decision needs of a review, by what its kind declares. */
+export function decisionOf({ request, ...review }: Review): DecisionProps {
+  const kind = kindOf(request.kind)
+  return {
+    requestId: request.id,
+    reference: request.reference,
+    state: request.state,
+    acts: review.standing.acts,
+    reasons: review.standing.reasons,
+    claimer: review.claimer,
+    datesToSee: review.datesToSee.map((document) => ({
+      field: seenFields[document],
+      label: `Date you see on the ${documentName(document, Boolean(request.isEddEmployee))}`,
+    })),
+    requestorName: request.requestorName,
+    requestorEmail: request.requestorEmail,
+    staffName: fullName(request.staffGivenName, request.staffFamilyName),
+    staffEmail: request.staffEmail,
+    privileges: review.privileges.requested,
+    privilegesToRemove: review.privileges.toRemove,
+    failing: review.checks.filter(({ outcome }) => outcome === 'fail').map(({ text }) => text),
+    codedReasons: review.reasons.map(({ code, label, clause, text }) => ({ code, label, clause, text })),
+    mostTextCharacters: MOST_TEXT_CHARACTERS,
+    parts: kind.returnParts.map((value) => ({ value, label: labelOfPart(value) })),
+    work: kind.words.work,
+    done: kind.concerns === 'new-person' ? 'Account recorded' : kind.done,
+    issuesCredentials: kind.credentials,
+    username: review.username,
+    now: { date: pacificDateOf(review.readAt), time: pacificTimeOf(review.readAt) },
+    passwordBy: review.passwordBy,
+    next: review.next,
+  }
+}
+
+const seenFields: Record<DocumentKind, DecisionProps['datesToSee'][number]['field']> = {
+  'ispa-training': 'ispaSeenOn',
+  'confidentiality-statement': 'statementSeenOn',
+}
+
+/** The coordinator reads "you, the requestor" as the requestor. */
+const labelOfPart = (part: ReturnPart) => (part === 'requestor' ? 'The requestor' : partLabels[part])

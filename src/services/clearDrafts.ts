@@ -1,0 +1,55 @@
+import { poolOf } from '../database/connection.ts'
+import { forgottenUploads, removeForgottenUpload } from '../evidence/uploads.ts'
+import { daysBefore, DRAFT_DAYS, TRACE_DAYS, UPLOAD_DAYS } from '../policy/drafts.ts'
+import type { Application } from './application.ts'
+
+/** Rows that one statement deletes at most. */
+const batch = 500
+
+/** What is deleted when it is older than $1. */
+const leftovers = [
+  { table: 'drafts', key: 'id', old: 'sent_at is null and updated_at < $1', days: DRAFT_DAYS },
+  { table: 'sign_in_codes', key: 'id', old: 'created_at < $1', days: TRACE_DAYS },
+  { table: 'site_sessions', key: 'token_hash', old: 'least(ended_at, expires_at) < $1', days: TRACE_DAYS },
+  { table: 'resume_links', key: 'token_hash', old: 'least(used_at, expires_at) < $1', days: TRACE_DAYS },
+]
+
+/**
+ * Deletes forms that were not sent within 14 days, then the files that no form names any more, and spent codes,
+ * links and sessions after 30 days. Doing it twice, or breaking off in between, does no harm.
+ * @param signal ends it after the batch in hand
+ */
+export async function clearDrafts(app: Application, signal?: AbortSignal): Promise<void> {
+  const now = app.clock.now()
+  for (const { table, key, old, days } of leftovers) {
+    const statement = `delete from ${table} where ${key} in (
+      select ${key} from ${table} where ${old} limit ${batch} for update skip locked)`
+    await untilFewer(() => deleteOnce(app, statement, daysBefore(now, days)), signal)
+  }
+  await clearUploads(app, daysBefore(now, UPLOAD_DAYS), signal)
+}
+
+async function deleteOnce(app: Application, statement: string, before: Date): Promise<number> {
+  const { rowCount } = await poolOf(app.payload).query(statement, [before])
+  return rowCount ?? 0
+}
+
+/** One file that cannot be removed does not keep the others. */
+async function clearUploads(app: Application, before: Date, signal?: AbortSignal): Promise<void> {
+  let after: string | undefined
+  await untilFewer(async () => {
+    const ids = await forgottenUploads(app, { before, after, limit: batch })
+    for (const id of signal?.aborted ? [] : ids) {
+      await removeForgottenUpload(app, id, before).catch((error: unknown) =>
+        app.payload.logger.error({ err: error, msg: `The forgotten upload ${id} could not be removed` }),
+      )
+    }
+    after = ids.at(-1)
+    return ids.length
+  }, signal)
+}
+
+async function untilFewer(once: () => Promise<number>, signal?: AbortSignal): Promise<void> {
+  let done = batch
+  while (done === batch && !signal?.aborted) done = await once()
+}

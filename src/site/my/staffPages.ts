@@ -1,0 +1,63 @@
+import { type Response, Router } from 'express'
+import { dueCalendar } from '../../calendar.ts'
+import { csvFile } from '../../csv.ts'
+import { pacificDateOf } from '../../policy/dates.ts'
+import { dueDays } from '../../policy/dueDates.ts'
+import { myStaff } from '../../services/myStaff.ts'
+import { findRequestor } from '../../services/requestors.ts'
+import { requestorOf, seeOther, sendPage, type Site } from '../site.ts'
+import { staffNotices, staffRow, staffTable, staffWords } from './staffViews.ts'
+
+/** The people whom the requestor who asks oversees: the list, and the list and its due dates to take along. */
+export function staffPages(site: Site): Router {
+  const router = Router()
+  const { app } = site
+  const today = () => pacificDateOf(app.clock.now())
+  const staffOf = (res: Response, activeOnly: boolean) => myStaff(app, requestorOf(res) ?? '', { activeOnly })
+
+  router.get('/my/staff', async (req, res) => {
+    const showsAll = req.query.show === 'all'
+    const staff = await staffOf(res, !showsAll)
+    sendPage(site, res, 'my-staff', {
+      heading: 'My staff',
+      errors: [],
+      notices: staffNotices(staff, today()),
+      filters: [
+        { href: '/my/staff', text: 'Active accounts', here: !showsAll },
+        { href: '/my/staff?show=all', text: 'All accounts', here: showsAll },
+      ],
+      staff: staff.map((member) => staffRow(member, today())),
+      ...staffWords(staff, today(), showsAll),
+      handOverHref: '/my/hand-over',
+    })
+  })
+
+  router.get('/my/staff.csv', async (_req, res) => {
+    const { header, rows } = staffTable(await staffOf(res, false), today())
+    attach(res, `caljobs-staff-${today()}.csv`, 'text/csv; charset=utf-8', csvFile(header, rows))
+  })
+
+  router.get('/my/staff/due-dates.ics', async (_req, res) => {
+    const days = dueDays((await staffOf(res, true)).map(({ account }) => account))
+    const owner = await findRequestor(app, requestorOf(res) ?? '')
+    if (!days.length || !owner) return seeOther(res, '/my/staff')
+    const { host } = new URL(app.config.publicUrl)
+    const calendar = dueCalendar({
+      days: days.map(({ on, accounts }) => ({ uid: `due-${on}-${owner.id}@${host}`, on, accounts })),
+      madeAt: app.clock.now(),
+      url: `${app.config.publicUrl}/my/staff`,
+    })
+    attach(res, 'caljobs-due-dates.ics', 'text/calendar; charset=utf-8; method=PUBLISH', calendar)
+  })
+  return router
+}
+
+/** A file for this person alone, never kept on the way. */
+const attach = (res: Response, name: string, type: string, content: string) =>
+  res
+    .set({
+      'content-type': type,
+      'content-disposition': `attachment; filename="${name}"`,
+      'cache-control': 'no-store',
+    })
+    .send(content)

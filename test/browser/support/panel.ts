@@ -1,0 +1,27 @@
+import { expect } from 'vitest'
+import { type Page } from 'playwright-core'
+import { axeFindings, overflowOf } from './axe.ts'
+import { coordinatorOf } from './visitor.ts'
+
+/** Payload's own frame around our views has faults of its own; ours have none. */
+export const ours = 'main.cj'
+
+/** Signs a sample coordinator in to the panel. */
+export async function signInToPanel(page: Page, kind: string): Promise<void> {
+  const { email, password } = coordinatorOf(kind)
+  await page.goto('/admin/login')
+  await page.locator('#field-email').fill(email)
+  await page.locator('#field-password').fill(password)
+  await page.locator('button[type=submit]').click()
+  await page.locator(ours).waitFor()
+}
+
+/** What was done, in words that stay on the page. */
+export const saidDone = (page: Page, words: string) =>
+  page.getByRole('status').filter({ hasText: words }).waitFor()
+
+export async function expectNoFault(page: Page): Promise<void> {
+  expect(await axeFindings(page, ours), page.url()).toEqual([])
+  // Payload's navigation slides for a moment after a page is there.
+  await expect.poll(() => overflowOf(page), { message: page.url() }).toBe(0)
+}
