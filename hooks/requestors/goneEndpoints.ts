@@ -1,13 +1,16 @@
 import type { Endpoint } from 'payload'
+import { z } from 'zod'
 import { bringRequestorBack, markRequestorGone } from '../../src/services/goneRequestors.ts'
-import { ownershipAct } from './ownershipAct.ts'
+import { recordAct } from '../recordAct.ts'
+
+const act = (name: string, run: typeof markRequestorGone): Endpoint =>
+  recordAct({
+    name,
+    subject: 'requestor',
+    shape: z.object({}),
+    run: (app, { id, user, address }) => run(app, { requestorId: id, user, address }),
+    answer: () => ({}),
+  })
 
 /** `POST /api/requestors/:id/gone` and `/back`: whether this requestor oversees staff (R13). */
-export const goneEndpoints: Endpoint[] = [
-  ownershipAct('gone', 'requestor', (app, { id, user, address }) =>
-    markRequestorGone(app, { requestorId: id, user, address }),
-  ),
-  ownershipAct('back', 'requestor', (app, { id, user, address }) =>
-    bringRequestorBack(app, { requestorId: id, user, address }),
-  ),
-]
+export const goneEndpoints: Endpoint[] = [act('gone', markRequestorGone), act('back', bringRequestorBack)]

@@ -1,11 +1,8 @@
-import { APIError, type Endpoint, type PayloadHandler, type PayloadRequest } from 'payload'
+import type { Endpoint } from 'payload'
 import { z } from 'zod'
-import { activeCoordinator } from '../../src/access/roles.ts'
-import { isRecordId } from '../../src/database/recordId.ts'
 import type { Request } from '../../src/payload-types.ts'
-import type { Problem, Result } from '../../src/policy/problem.ts'
-import { addressOf } from '../../src/services/actor.ts'
-import { type Application, applicationOf } from '../../src/services/application.ts'
+import type { Result } from '../../src/policy/problem.ts'
+import type { Application } from '../../src/services/application.ts'
 import {
   type By,
   claimRequest,
@@ -15,17 +12,24 @@ import {
   returnRequest,
 } from '../../src/services/decideRequest.ts'
 import { recordAccount, recordDeactivation } from '../../src/services/recordAccount.ts'
-import { recordRefusedAct } from '../../src/services/recordRefusal.ts'
+import { recordAct } from '../recordAct.ts'
 
 const text = z.string().max(10_000)
 const nothing = z.object({})
 
-/** One act as REST offers it: the shape of its body, and the use case that it calls. */
+/** One act: the shape of its body, and the use case that it calls. */
 const act = <Body>(
   name: string,
   shape: z.ZodType<Body>,
   run: (app: Application, by: By, body: Body) => Promise<Result<Request>>,
-): Endpoint => ({ path: `/:id/${name}`, method: 'post', handler: handlerOf(name, shape, run) })
+): Endpoint =>
+  recordAct({
+    name,
+    subject: 'request',
+    shape,
+    run: (app, { id, ...by }, body) => run(app, { requestId: id, ...by }, body),
+    answer: ({ id, reference, state }) => ({ request: { id, reference, state } }),
+  })
 
 /** Acts of a coordinator on a request, `POST /api/requests/:id/<act>`; the rules are in the services. */
 export const actEndpoints: Endpoint[] = [
@@ -60,51 +64,3 @@ export const actEndpoints: Endpoint[] = [
     recordDeactivation,
   ),
 ]
-
-function handlerOf<Body>(
-  name: string,
-  shape: z.ZodType<Body>,
-  run: (app: Application, by: By, body: Body) => Promise<Result<Request>>,
-): PayloadHandler {
-  return async (req) => {
-    const coordinator = activeCoordinator(req.user)
-    if (!coordinator || !req.user)
-      return refusal([{ code: 'not-signed-in', message: 'Sign in to do this' }], 401)
-    const requestId = String(req.routeParams?.id ?? '')
-    if (!isRecordId(requestId))
-      return refusal([{ code: 'request-not-found', message: 'There is no such request' }], 404)
-    const body = shape.safeParse(await bodyOf(req))
-    if (!body.success)
-      return refusal([{ code: 'wrong-kind', message: 'The request body does not have the right form' }], 400)
-    const by: By = { requestId, user: req.user, address: addressOf(req) }
-    const result = await run(applicationOf(req.payload), by, body.data)
-    if (!result.ok) {
-      const code = result.problems[0]?.code ?? ''
-      if (withoutRight.has(code)) await recordRefusedAct(req, requestId, { act: name, code })
-      return refusal(result.problems, statuses[code] ?? 422)
-    }
-    const { id, reference, state } = result.value
-    return Response.json({ request: { id, reference, state } })
-  }
-}
-
-async function bodyOf(req: PayloadRequest): Promise<unknown> {
-  try {
-    return (await req.json?.()) ?? {}
-  } catch {
-    throw new APIError('The request body is not JSON', 400, null, true)
-  }
-}
-
-const refusal = (problems: Problem[], status: number) => Response.json({ problems }, { status })
-
-const statuses: Record<string, number> = {
-  'request-not-found': 404,
-  'role-may-not': 403,
-  'own-request': 403,
-  'not-possible-from-state': 409,
-  'claimed-by-another': 409,
-}
-
-/** Refusals for want of rights, which the audit trail keeps. */
-const withoutRight = new Set(['request-not-found', 'role-may-not', 'own-request'])

@@ -1,3 +1,4 @@
+import { CoordinatorByRest } from './support/coordinator.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Page } from 'playwright-core'
 import { addDays, pacificDateOf } from '../../src/policy/dates.ts'
@@ -114,6 +115,12 @@ describe.each([
     const routed = ({ subject, text }: { subject: string; text: string }) =>
       /new in your queue/.test(subject) && text.includes('Sample Requestor')
     expect((await mailsWhere(routed)).length).toBeGreaterThan(0)
+    const coordinator = await CoordinatorByRest.signIn('wsb-spoc')
+    const reference = /CJ-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(receipt.text)?.[0] ?? ''
+    await coordinator.mustAct(reference, ['grant'], ['record-account'])
+    await coordinator.leave()
+    const renewed = await lastMailTo(requestor, new RegExp(`${reference}: renewed`))
+    expect(renewed.text).toContain('Due again by')
 
     await page.getByRole('link', { name: 'Go back to the list' }).click()
     await inRow(1, 'DE 7410 signed on').fill(typed(1))

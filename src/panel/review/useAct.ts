@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation.js'
 import { useState } from 'react'
 import type { RequestEvent } from '../../policy/lifecycle.ts'
 import type { Problem } from '../../policy/problem.ts'
+import { post } from '../parts/post.ts'
 
 export type Act = {
   /** Sends the act; whether it was done. What was typed stays where it was refused. */
@@ -37,37 +38,3 @@ export function useAct(requestId: string, onDone: (message: string) => void): Ac
 
 /** Somebody was first: what the page shows is no longer so. */
 const isStale = ({ code }: Problem) => code === 'not-possible-from-state'
-
-const unreachable: Problem = {
-  code: 'unreachable',
-  message: 'The answer of the service did not arrive. Reload the page to see whether it was done',
-}
-const signedOut: Problem = {
-  code: 'not-signed-in',
-  message: 'You are no longer signed in. Sign in again in another tab, then repeat this here',
-}
-
-async function post(address: string, body: Record<string, unknown>): Promise<Problem[]> {
-  try {
-    const response = await fetch(address, {
-      method: 'POST',
-      credentials: 'same-origin',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-    })
-    if (response.ok) return []
-    if (response.status === 401) return [signedOut]
-    return problemsOf(await response.json())
-  } catch {
-    return [unreachable]
-  }
-}
-
-type Answer = { problems?: Problem[]; errors?: { message: string }[] }
-
-/** Our acts answer `problems`, Payload itself `errors`. */
-function problemsOf({ problems, errors }: Answer): Problem[] {
-  if (problems?.length) return problems
-  if (errors?.length) return errors.map(({ message }) => ({ code: 'refused', message }))
-  return [{ code: 'refused', message: 'The service refused this. Reload the page and try again' }]
-}

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation.js'
 import { useState } from 'react'
 import type { Problem } from '../../policy/problem.ts'
+import { post } from '../parts/post.ts'
 
 /**
  * One act on who oversees whom, through REST. The lists are read again once it is done.
@@ -24,29 +25,4 @@ export function useOwnershipAct(onDone: (words: string) => void) {
     return true
   }
   return { act, busy, problems, setProblems }
-}
-
-async function post(address: string, body: Record<string, unknown>): Promise<Problem[]> {
-  try {
-    const response = await fetch(address, {
-      method: 'POST',
-      credentials: 'same-origin',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-    })
-    if (response.ok) return []
-    const { problems } = (await response.json()) as { problems?: Problem[] }
-    return problems?.length ? problems : [refused]
-  } catch {
-    return [unreachable]
-  }
-}
-
-const refused: Problem = {
-  code: 'refused',
-  message: 'The service refused this. Reload the page and try again',
-}
-const unreachable: Problem = {
-  code: 'unreachable',
-  message: 'The answer of the service did not arrive. Reload the page to see whether it was done',
 }

@@ -1,0 +1,79 @@
+import { APIError, type Endpoint, type PayloadHandler, type PayloadRequest, type TypedUser } from 'payload'
+import type { z } from 'zod'
+import { activeCoordinator } from '../src/access/roles.ts'
+import { isRecordId } from '../src/database/recordId.ts'
+import type { Problem, Result } from '../src/policy/problem.ts'
+import { addressOf } from '../src/services/actor.ts'
+import { type Application, applicationOf } from '../src/services/application.ts'
+import { recordRefusedAct } from '../src/services/recordRefusal.ts'
+
+/** The kinds of record that coordinators act on. */
+export type ActSubject = 'request' | 'staff' | 'requestor'
+
+/** Who acts on which record, from where. */
+export type ActBy = { id: string; user: TypedUser; address?: string }
+
+/** One act as REST offers it: its name, the shape of its body, the use case that it calls, and the answer. */
+export type RecordAct<Body, Value> = {
+  name: string
+  subject: ActSubject
+  shape: z.ZodType<Body>
+  run: (app: Application, by: ActBy, body: Body) => Promise<Result<Value>>
+  answer: (value: Value) => object
+}
+
+/** `POST /api/<collection>/:id/<act>`, for coordinators who are signed in; the rules are in the services. */
+export const recordAct = <Body, Value>(act: RecordAct<Body, Value>): Endpoint => ({
+  path: `/:id/${act.name}`,
+  method: 'post',
+  handler: handlerOf(act),
+})
+
+function handlerOf<Body, Value>(act: RecordAct<Body, Value>): PayloadHandler {
+  return async (req) => {
+    if (!activeCoordinator(req.user) || !req.user)
+      return refusal([{ code: 'not-signed-in', message: 'Sign in to do this' }], 401)
+    const id = String(req.routeParams?.id ?? '')
+    if (!isRecordId(id))
+      return refusal([{ code: `${act.subject}-not-found`, message: 'There is no such record' }], 404)
+    const body = act.shape.safeParse(await bodyOf(req))
+    if (!body.success)
+      return refusal([{ code: 'wrong-kind', message: 'The request body does not have the right form' }], 400)
+    const by: ActBy = { id, user: req.user, address: addressOf(req) }
+    const result = await act.run(applicationOf(req.payload), by, body.data)
+    if (result.ok) return Response.json(act.answer(result.value))
+    const code = result.problems[0]?.code ?? ''
+    if (withoutRight.has(code)) await recordRefusedAct(req, id, { act: act.name, code }, act.subject)
+    return refusal(result.problems, statuses[code] ?? 422)
+  }
+}
+
+async function bodyOf(req: PayloadRequest): Promise<unknown> {
+  try {
+    return (await req.json?.()) ?? {}
+  } catch {
+    throw new APIError('The request body is not JSON', 400, null, true)
+  }
+}
+
+const refusal = (problems: Problem[], status: number) => Response.json({ problems }, { status })
+
+const statuses: Record<string, number> = {
+  'request-not-found': 404,
+  'staff-not-found': 404,
+  'requestor-not-found': 404,
+  'role-may-not': 403,
+  'own-request': 403,
+  'not-possible-from-state': 409,
+  'claimed-by-another': 409,
+  'has-requestor': 409,
+}
+
+/** Refusals for want of rights, which the audit trail keeps. */
+const withoutRight = new Set([
+  'request-not-found',
+  'staff-not-found',
+  'requestor-not-found',
+  'role-may-not',
+  'own-request',
+])
