@@ -11,6 +11,7 @@ type Finding = { id: string; impact: string; nodes: string[] }
  * The script goes in through the debugger, so the page's own policy holds.
  */
 export async function axeFindings(page: Page, within?: string): Promise<Finding[]> {
+  await page.waitForLoadState()
   await page.evaluate(axe.source)
   return await page.evaluate(
     async ({ tags, within }) => {
@@ -49,8 +50,9 @@ export async function axeFindingsWithoutScripts(page: Page): Promise<Finding[]> 
   }
 }
 
-/** Pixels by which the page is wider than the window (MB-1); nought is what a test wants. */
+/** Pixels by which the page is wider than the window (MB-1), once its styles are there; nought is what a test wants. */
 export async function overflowOf(page: Page): Promise<number> {
+  await page.waitForLoadState()
   return await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )
