@@ -26,8 +26,8 @@ const stages = [
     command: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
   },
   { name: 'unit', command: vitest('unit'), counted: true },
-  { name: 'integration', command: vitest('integration'), counted: true },
   { name: 'build', command: ['src/build/build.mjs'] },
+  { name: 'integration', command: vitest('integration'), counted: true },
   { name: 'system', command: vitest('system'), counted: true },
   { name: 'browser', command: vitest('browser'), counted: true },
 ]

@@ -2,7 +2,7 @@ import { type CivilDate, daysBetween } from './dates.ts'
 import { countdown } from './deactivation.ts'
 import { kindOf } from './kinds/index.ts'
 import { parseReference } from './reference.ts'
-import { openStates, type RequestKind, type RequestState, requestStateLabels } from './vocabulary.ts'
+import { isOpen, type RequestKind, type RequestState, requestStateLabels } from './vocabulary.ts'
 
 /** Which of the requests a list shows. */
 export const requestShows = ['all', 'open', 'closed'] as const
@@ -41,9 +41,6 @@ export function searchTerms(search: string): { reference?: string; words: string
     ? { reference, words: [] }
     : { words: search.split(/\s+/).filter(Boolean).slice(0, mostWords) }
 }
-
-export const isOpen = (state: RequestState): boolean =>
-  (openStates as readonly RequestState[]).includes(state)
 
 /** A state as people read it; how a request ended well depends on its kind (ux SP-3). */
 export const stateInWords = (kind: RequestKind, state: RequestState): string =>

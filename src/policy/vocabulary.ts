@@ -38,6 +38,10 @@ export type RequestState = (typeof requestStates)[number]
 /** States in which a request still waits for somebody. */
 export const openStates = ['submitted', 'in-review', 'returned', 'granted'] as const satisfies RequestState[]
 
+/** Whether a request still waits for somebody. */
+export const isOpen = (state: RequestState): boolean =>
+  (openStates as readonly RequestState[]).includes(state)
+
 /** CalJOBS Access Coordinators (R17), and the auditor, who sees everything and changes nothing. */
 export const coordinatorKinds = ['mis-administrator', 'wsb-spoc', 'operations-unit', 'auditor'] as const
 export type CoordinatorKind = (typeof coordinatorKinds)[number]

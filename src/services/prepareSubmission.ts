@@ -129,8 +129,14 @@ async function readPerson(
   if (kindOf(kind).concerns === 'new-person') return { claims, isOwn: false }
   const owned = await findAccount(sql, { email: claims.staffEmail, username: claims.username })
   const own = owned && requestorConfirmed ? await ownAccounts(sql, claims.requestorEmail, ownOf(owned)) : []
-  return { claims, owned, isOwn: own.length > 0 }
+  return { claims: withRecord(claims, owned), owned, isOwn: own.length > 0 }
 }
+
+/** A kind without documents does not ask whether the person is EDD's: the record knows. */
+const withRecord = (claims: Claims, owned: OwnedAccount | undefined): Claims =>
+  owned && kindOf(claims.kind).documents === 'none'
+    ? { ...claims, isEddEmployee: owned.account.isEddEmployee }
+    : claims
 
 const ownOf = ({ account }: OwnedAccount) => ({ staffId: account.staffId, activeOnly: false })
 

@@ -374,3 +374,41 @@ describe('every kind about an account', () => {
     },
   )
 })
+
+describe('a coordinator who enters a request by REST', () => {
+  const enter = async (data: object) =>
+    app.payload.create({
+      collection: 'requests',
+      data: { organization: localArea.id, ...data } as never,
+      overrideAccess: false,
+      user: signedIn(administrator),
+      depth: 0,
+    })
+
+  it('meets the checks of the kind, and must leave it to another coordinator', async () => {
+    const { account, submission } = await aStaffMember()
+    const { claims } = await submission('deactivate')
+    const declarations = claims.declarations?.map((code) => ({ code }))
+    const data = {
+      ...claims,
+      declarations,
+      ...typed(account),
+      kind: 'deactivate',
+      requestorEmail: `${randomUUID()}@asks.example`,
+    }
+    await expect(enter({ ...data, lastDay: '' })).rejects.toThrow('Enter the last day')
+    const entered = await enter({ ...data, staffId: randomUUID() })
+    expect(entered).toMatchObject({
+      kind: 'deactivate',
+      enteredBy: administrator.id,
+      requestorConfirmed: false,
+      staff: account.id,
+      isEddEmployee: true,
+    })
+    expect(outcome(await recordDeactivation(app, by(entered.id), deactivatedNow))).toBe('own-request')
+  })
+
+  it('names a kind that there is', async () => {
+    await expect(enter({ kind: 'borrow-account' })).rejects.toThrow('Select a kind of request')
+  })
+})

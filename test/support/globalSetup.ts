@@ -1,12 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
+import { buildSite } from '../../src/build/site.mjs'
 import { startEmbeddedPostgres } from '../../src/database/embeddedPostgres.ts'
 
 /** A PostgreSQL of its own for this run, and in it a database that the repository's migrations have made. */
 export default async function setup() {
+  if (!existsSync('dist/site/manifest.json')) await buildSite() // the pages name its files
   const folder = mkdtempSync(path.join(os.tmpdir(), 'caljobs-test-'))
   chmodSync(folder, 0o755) // PostgreSQL may run under another account than this one
   const flags = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off'].flatMap((flag) => [

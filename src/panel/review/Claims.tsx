@@ -32,13 +32,19 @@ const staffFacts = ({ request, organizationName, username }: Review): Fact[] => 
   { label: 'Name', value: fullName(request.staffGivenName, request.staffFamilyName) },
   { label: 'Work email', value: request.staffEmail },
   { label: 'Work phone', value: request.staffPhone },
-  { label: 'EDD employee', value: request.isEddEmployee ? 'Yes' : 'No' },
+  ...eddFact(request),
   {
     label: 'Organization',
     value: `${organizationName} (${organizationTypeLabels[request.organizationType]})`,
   },
   ...(username ? [{ label: 'CalJOBS username', value: username }] : []),
 ]
+
+/** A kind without documents does not ask: then only the record knows. */
+const eddFact = ({ kind, staff, isEddEmployee }: Review['request']): Fact[] =>
+  kindOf(kind).documents === 'none' && !staff
+    ? []
+    : [{ label: 'EDD employee', value: isEddEmployee ? 'Yes' : 'No' }]
 
 const requestorFacts = ({ request, enteredBy }: Review): Fact[] => [
   { label: 'Name', value: request.requestorName },

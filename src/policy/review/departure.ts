@@ -1,9 +1,8 @@
 import { type CivilDate, daysBetween, formatPacificInstant, pacificDateOf } from '../dates.ts'
 import { countdown, isLate, lastDayInWords } from '../deactivation.ts'
-import type { RequestState } from '../vocabulary.ts'
+import { isOpen, type RequestState } from '../vocabulary.ts'
 import { type CheckLine, daysWords, line } from './line.ts'
 import type { Departure, ReviewedRequest } from './reviewed.ts'
-import { isOpen } from './words.ts'
 
 /** A deactivation is due when its last day is as near as this, in calendar days. */
 export const DUE_WITHIN_DAYS = 7

@@ -5,7 +5,7 @@ import { documentsOf, requiredEvidence, statementFormFor } from '../eligibility.
 import { kindOf } from '../kinds/index.ts'
 import {
   type DocumentKind,
-  openStates,
+  isOpen,
   type RequestKind,
   type RequestState,
   statementFormNames,
@@ -25,10 +25,6 @@ const labels: Record<RequestState, string> = {
 /** What a coordinator reads for each state; the end of a request in the words of its kind (ux SP-3). */
 export const reviewStateLabel = (kind: RequestKind, state: RequestState): string =>
   state === 'completed' ? kindOf(kind).done : labels[state]
-
-/** Whether a request still waits for somebody. */
-export const isOpen = (state: RequestState): boolean =>
-  (openStates as readonly RequestState[]).includes(state)
 
 /** Short names of the two documents, as the directive calls them. */
 export const documentName = (document: DocumentKind, isEddEmployee: boolean): string =>

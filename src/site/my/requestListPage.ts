@@ -2,7 +2,6 @@ import { Router } from 'express'
 import { formatPacificInstant, pacificDateOf } from '../../policy/dates.ts'
 import { kindOf } from '../../policy/kinds/index.ts'
 import {
-  isOpen,
   openCountdown,
   readRequestListQuery,
   type RequestListQuery,
@@ -10,6 +9,7 @@ import {
   requestShows,
   stateInWords,
 } from '../../policy/requestList.ts'
+import { isOpen } from '../../policy/vocabulary.ts'
 import { type MyRequest, type MyRequests, myRequests } from '../../services/myRequests.ts'
 import { requestorOf, sendPage, type Site } from '../site.ts'
 import type { MyRequestsView } from '../view/my.ts'

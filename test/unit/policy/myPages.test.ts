@@ -5,14 +5,13 @@ import { grantedPart } from '../../../src/policy/grantedPart.ts'
 import { kindOf } from '../../../src/policy/kinds/index.ts'
 import {
   agoInWords,
-  isOpen,
   nextInWords,
   openCountdown,
   readRequestListQuery,
   searchTerms,
   stateInWords,
 } from '../../../src/policy/requestList.ts'
-import { openStates, requestKinds, requestStates } from '../../../src/policy/vocabulary.ts'
+import { isOpen, openStates, requestKinds, requestStates } from '../../../src/policy/vocabulary.ts'
 
 const today = '2026-11-23'
 
