@@ -49,6 +49,13 @@ export async function findAccount(
   return rows[0] && asOwned(rows[0])
 }
 
+/** Two acts on one account come one after the other: each reads what the first has written. */
+export const lockAccount = (sql: SqlExecutor, person: { email: string; username?: string }) =>
+  sql.query(`select id from staff where email = $1 or (username = $2 and $2 <> '') order by id for update`, [
+    normalizeEmail(person.email),
+    person.username ?? '',
+  ])
+
 export async function accountById(sql: SqlExecutor, staffId: string): Promise<OwnedAccount | undefined> {
   const { rows } = await sql.query(`select ${columns} ${from} where s.id = $1`, [staffId])
   return rows[0] && asOwned(rows[0])

@@ -62,8 +62,9 @@ export const recordDeactivation = async (
     data: { deactivatedAt: at },
     change: async (act) => {
       const { request, req } = act
-      const staff = await recordStaff(act, request.username ?? '', at)
+      // Requests are locked before staff, as every other act does: so two acts never wait for each other.
       await supersedeOnRecord(req, request)
+      const staff = await recordStaff(act, request.username ?? '', at)
       await markGoneIfRequestor(req, request.staffEmail, pacificDateOf(act.now))
       await queueRecordedNotice(req, request, [['Deactivated in CalJOBS', formatPacificInstant(at)]])
       return { staff: staff.id, deactivatedAt: at.toISOString(), ...processed(act) }

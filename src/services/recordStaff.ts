@@ -4,7 +4,7 @@ import { pacificDateOf } from '../policy/dates.ts'
 import { kindOf } from '../policy/kinds/index.ts'
 import { isGone } from '../policy/roster.ts'
 import type { Act } from './actOnRequest.ts'
-import { findAccount, type OwnedAccount } from './accounts.ts'
+import { findAccount, lockAccount, type OwnedAccount } from './accounts.ts'
 import { idOf, idsOf } from './names.ts'
 import { Refused } from './refused.ts'
 
@@ -15,7 +15,9 @@ import { Refused } from './refused.ts'
  */
 export async function recordStaff(act: Act, username: string, deactivatedAt?: Date): Promise<Staff> {
   const { request, req } = act
-  const owned = await findAccount(act.sql, { email: request.staffEmail, username: request.username ?? '' })
+  const person = { email: request.staffEmail, username: request.username ?? '' }
+  await lockAccount(act.sql, person)
+  const owned = await findAccount(act.sql, person)
   await refuseTakenUsername(act, username, owned?.account)
   const change = kindOf(request.kind).outcome(decided(request), owned?.account)
   const isOverseen = owned ? await hasLivingRequestor(act, owned) : false

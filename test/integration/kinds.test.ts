@@ -1,17 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Staff } from '../../src/payload-types.ts'
 import type { RequestKind } from '../../src/policy/vocabulary.ts'
-import { denyRequest, grantRequest, returnRequest } from '../../src/services/decideRequest.ts'
+import { denyRequest, grantRequest } from '../../src/services/decideRequest.ts'
 import { recordAccount, recordDeactivation } from '../../src/services/recordAccount.ts'
-import { resubmitRequest } from '../../src/services/resubmitRequest.ts'
-import { type Submission, submitRequest } from '../../src/services/submitRequest.ts'
+import { submitRequest } from '../../src/services/submitRequest.ts'
 import { app } from '../support/setup.ts'
 import {
+  aStaffMember,
+  by,
+  credentials,
+  deactivatedNow,
+  localArea,
+  stateOf,
+  typed,
+} from '../support/staffMember.ts'
+import {
   aCoordinator,
-  anAccount,
-  anOrganization,
-  aSubmissionAbout,
   messagesOf,
   outcome,
   privilegeId,
@@ -21,33 +25,7 @@ import {
   trailOf,
 } from '../support/world.ts'
 
-const administrator = await aCoordinator('mis-administrator')
-const localArea = await anOrganization('local-area', [administrator])
-const by = (requestId: string) => ({ requestId, user: signedIn(administrator) })
-const credentials = { temporaryPassword: 'Planted-kind-1' }
-const deactivatedNow = { deactivatedOn: '2026-11-23', deactivatedTime: '09:00' }
-
 afterEach(() => app.clock.set('2026-11-23T18:00:00Z'))
-
-async function aStaffMember(over: Partial<Staff> = {}) {
-  const requestorEmail = `${randomUUID()}@requestors.example`
-  const account = await anAccount(localArea.id, requestorEmail, over)
-  const submission = (kind: RequestKind, said: Submission['claims'] = {}) =>
-    aSubmissionAbout(kind, account, requestorEmail, said)
-  const send = async (kind: RequestKind, said: Submission['claims'] = {}) =>
-    submitRequest(app, await submission(kind, said))
-  const sent = async (kind: RequestKind, said: Submission['claims'] = {}) => {
-    const result = await send(kind, said)
-    if (!result.ok) throw new Error(outcome(result))
-    return result.value.requestId
-  }
-  const read = () =>
-    app.payload.findByID({ collection: 'staff', id: account.id, depth: 0, overrideAccess: true })
-  return { account, requestorEmail, submission, send, sent, read }
-}
-
-const stateOf = async (id: string) =>
-  (await sql.query('select state from requests where id = $1', [id])).rows[0]?.state
 
 describe('a password reset', () => {
   it('asks for no date and no file, ends with the credentials notice, and leaves the account as it was', async () => {
@@ -87,16 +65,6 @@ describe('a password reset', () => {
     if (!result.ok) throw new Error(outcome(result))
     expect(outcome(await grantRequest(app, by(result.value.requestId), {}))).toBe('address-differs')
   })
-})
-
-const typed = (account: Staff) => ({
-  staffGivenName: account.givenName,
-  staffFamilyName: account.familyName ?? '',
-  staffEmail: account.email,
-  username: account.username ?? '',
-  isEddEmployee: account.isEddEmployee,
-  organizationType: 'local-area' as const,
-  organizationId: localArea.id,
 })
 
 describe('a change of access', () => {
@@ -316,99 +284,5 @@ describe('annual maintenance', () => {
     })
     if (!sent.ok) throw new Error(outcome(sent))
     expect(outcome(await grantRequest(app, by(sent.value.requestId), {}))).toBe('ispa-training-not-newer')
-  })
-})
-
-describe('every kind about an account', () => {
-  const kinds = ['reset-password', 'change-access', 'deactivate', 'annual-maintenance'] as const
-
-  it.each(kinds)('%s: one open request for the same person, and a link to the first (D17)', async (kind) => {
-    const { send } = await aStaffMember()
-    const first = await send(kind)
-    const second = await send(kind)
-    expect(outcome(second)).toBe('request-already-open')
-    const reference = first.ok ? first.value.reference : ''
-    expect(second.ok ? '' : second.problems[0]?.message).toContain(reference)
-  })
-
-  it.each(kinds)('%s: the same submission ten times at once is one request', async (kind) => {
-    const { submission } = await aStaffMember()
-    const one = await submission(kind)
-    const results = await Promise.all(Array.from({ length: 10 }, () => submitRequest(app, one)))
-    expect(
-      new Set(results.map((result) => (result.ok ? result.value.requestId : outcome(result)))).size,
-    ).toBe(1)
-  })
-
-  it.each(kinds)('%s: is returned for its own parts, and answered', async (kind) => {
-    const { requestorEmail, submission, sent } = await aStaffMember()
-    const id = await sent(kind)
-    const asked = (parts: string[]) => returnRequest(app, by(id), { parts, text: 'Look at this again.' })
-    const foreign = kind === 'deactivate' ? 'access' : 'departure'
-    expect(outcome(await asked([foreign]))).toBe('missing-parts')
-    expect(outcome(await asked(['requestor']))).toBe('done')
-    const { claims } = await submission(kind)
-    const answer = { requestId: id, submissionKey: randomUUID(), requestorEmail, claims }
-    expect(outcome(await resubmitRequest(app, answer))).toBe('done')
-    expect(await stateOf(id)).toBe('submitted')
-  })
-
-  it.each(kinds)('%s: another requestor cannot name the account as their own staff', async (kind) => {
-    const { submission } = await aStaffMember()
-    const foreign = { ...(await submission(kind)), requestorEmail: `${randomUUID()}@else.example` }
-    expect(outcome(await submitRequest(app, foreign))).toBe('staff-not-yours')
-    const nobody = { ...foreign, claims: { ...foreign.claims, staffId: randomUUID() } }
-    expect(await submitRequest(app, nobody)).toEqual(await submitRequest(app, foreign))
-  })
-
-  it.each(['reset-password', 'change-access', 'annual-maintenance'] as const)(
-    '%s: brings no deactivated account back',
-    async (kind) => {
-      const one = await aStaffMember()
-      const id = await one.sent(kind)
-      await sql.query(
-        "update staff set account_state = 'deactivated', deactivated_at = now() where id = $1",
-        [one.account.id],
-      )
-      expect(outcome(await grantRequest(app, by(id), {}))).toBe('account-deactivated')
-    },
-  )
-})
-
-describe('a coordinator who enters a request by REST', () => {
-  const enter = async (data: object) =>
-    app.payload.create({
-      collection: 'requests',
-      data: { organization: localArea.id, ...data } as never,
-      overrideAccess: false,
-      user: signedIn(administrator),
-      depth: 0,
-    })
-
-  it('meets the checks of the kind, and must leave it to another coordinator', async () => {
-    const { account, submission } = await aStaffMember()
-    const { claims } = await submission('deactivate')
-    const declarations = claims.declarations?.map((code) => ({ code }))
-    const data = {
-      ...claims,
-      declarations,
-      ...typed(account),
-      kind: 'deactivate',
-      requestorEmail: `${randomUUID()}@asks.example`,
-    }
-    await expect(enter({ ...data, lastDay: '' })).rejects.toThrow('Enter the last day')
-    const entered = await enter({ ...data, staffId: randomUUID() })
-    expect(entered).toMatchObject({
-      kind: 'deactivate',
-      enteredBy: administrator.id,
-      requestorConfirmed: false,
-      staff: account.id,
-      isEddEmployee: true,
-    })
-    expect(outcome(await recordDeactivation(app, by(entered.id), deactivatedNow))).toBe('own-request')
-  })
-
-  it('names a kind that there is', async () => {
-    await expect(enter({ kind: 'borrow-account' })).rejects.toThrow('Select a kind of request')
   })
 })

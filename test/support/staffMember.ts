@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto'
+import type { Staff } from '../../src/payload-types.ts'
+import type { RequestKind } from '../../src/policy/vocabulary.ts'
+import { type Submission, submitRequest } from '../../src/services/submitRequest.ts'
+import { app } from './setup.ts'
+import { aCoordinator, anAccount, anOrganization, aSubmissionAbout, outcome, signedIn, sql } from './world.ts'
+
+export const administrator = await aCoordinator('mis-administrator')
+export const localArea = await anOrganization('local-area', [administrator])
+export const by = (requestId: string) => ({ requestId, user: signedIn(administrator) })
+export const credentials = { temporaryPassword: 'Planted-kind-1' }
+export const deactivatedNow = { deactivatedOn: '2026-11-23', deactivatedTime: '09:00' }
+
+/** A staff member of a Local Area with an account, and what the own requestor can do about it. */
+export async function aStaffMember(over: Partial<Staff> = {}) {
+  const requestorEmail = `${randomUUID()}@requestors.example`
+  const account = await anAccount(localArea.id, requestorEmail, over)
+  const submission = (kind: RequestKind, said: Submission['claims'] = {}) =>
+    aSubmissionAbout(kind, account, requestorEmail, said)
+  const send = async (kind: RequestKind, said: Submission['claims'] = {}) =>
+    submitRequest(app, await submission(kind, said))
+  const sent = async (kind: RequestKind, said: Submission['claims'] = {}) => {
+    const result = await send(kind, said)
+    if (!result.ok) throw new Error(outcome(result))
+    return result.value.requestId
+  }
+  const read = () =>
+    app.payload.findByID({ collection: 'staff', id: account.id, depth: 0, overrideAccess: true })
+  return { account, requestorEmail, submission, send, sent, read }
+}
+
+/** As it stands in the database. */
+export const stateOf = async (id: string) =>
+  (await sql.query('select state from requests where id = $1', [id])).rows[0]?.state
+
+/** The same person, described as somebody who is not on a list. */
+export const typed = (account: Staff) => ({
+  staffGivenName: account.givenName,
+  staffFamilyName: account.familyName ?? '',
+  staffEmail: account.email,
+  username: account.username ?? '',
+  isEddEmployee: account.isEddEmployee,
+  organizationType: 'local-area' as const,
+  organizationId: localArea.id,
+})
