@@ -232,6 +232,18 @@ describe('requestor A', () => {
     expect(await belongings()).toEqual(before)
   })
 
+  it('would see it all, were it B: the walk looks for words that are there', async () => {
+    const own = await signedInRequestor(b.email)
+    const pages = await Promise.all(
+      ['/my/staff', `/my/requests/${ids.returned}`, `/request/returned/${ids.returned}`].map((path) =>
+        own.get(path),
+      ),
+    )
+    const seen = pages.map(({ html }) => html).join(' ')
+    for (const words of [secret.family, secret.username, b.name, 'Who are you?'])
+      expect(seen).toContain(words)
+  })
+
   it('gets the very same answer for what is B’s and for what does not exist', async () => {
     const nobody = { staffId: randomUUID(), reference: 'CJ-0000-0000', batchKey: randomUUID() }
     const withoutIds = (html: string) =>

@@ -38,7 +38,8 @@ export function gatePages(site: Site, form: FormDeclaration): Router {
     seeOther(res, firstAddress(form, staffId))
   }
   router.get(`${form.base}/begin`, (req, res) => begin(req, res))
-  router.get(`${form.base}/for/:staffId`, (req, res) => begin(req, res, req.params.staffId))
+  if (kindOf(form.kind).concerns === 'account-holder')
+    router.get(`${form.base}/for/:staffId`, (req, res) => begin(req, res, req.params.staffId))
 
   router.post(
     `${form.base}/start-again`,
