@@ -35,7 +35,7 @@ export async function beginDraft(
   const known = await findRequestor(app, email)
   const own = staffId ? (await ownStaff(app, email)).find((one) => one.staffId === staffId) : undefined
   const draft = await openDraft(app, draftKeyOf(form, email))
-  await saveAnswers(app, draft, {
+  const given: Answers = {
     ...(known ? { requestorName: known.name, requestorTitle: known.title, requestorPhone: known.phone } : {}),
     ...(own
       ? {
@@ -45,7 +45,10 @@ export async function beginDraft(
           jobFunction: own.jobFunction,
         }
       : {}),
-  })
+  }
+  // What the person has answered already stays.
+  const missing = Object.entries(given).filter(([name]) => draft.answers[name] === undefined)
+  await saveAnswers(app, draft, Object.fromEntries(missing))
 }
 
 /** The files of a draft go with it: no request can take them up any more. */
