@@ -9,7 +9,7 @@ let complaints: string[]
 
 /** Opens the one request of the demonstration of this kind for this person. */
 async function open(kind: string, staff: string) {
-  await page.goto('/admin/collections/requests?view=all')
+  await page.goto(`/admin/collections/requests?view=all&q=${encodeURIComponent(staff)}`)
   await page
     .getByRole('row')
     .filter({ hasText: staff })
