@@ -11,7 +11,10 @@ import {
   fillDate,
   signInWithCode,
 } from './support/newAccount.ts'
+import { writeSampleFiles } from './support/files.ts'
 import { anAddress, lastMailTo, mailsWhere, newVisitor } from './support/visitor.ts'
+
+const files = writeSampleFiles()
 
 const isOwnForm = (url: string) => /\/(request|sign-in|status|my)/.test(url)
 
@@ -245,6 +248,48 @@ describe.each([
     await lookAt()
     expect((await coordinator.find(reference)).state).toBe('withdrawn')
     await lastMailTo('single.point@field-division.example', new RegExp(`${reference}: withdrawn`))
+  })
+
+  it('somebody who is not on the list is described, and a document that is too old is told of', async () => {
+    await start('Change of access')
+    await choose(page, 'Somebody who is not on this list')
+    await continueOn(page)
+    await lookAt()
+    await page.getByLabel('Given name').fill('Sample')
+    await page.getByLabel('Work email address').fill(anAddress('field-division.example'))
+    await continueOn(page)
+    expect(await page.getByRole('link', { name: /CalJOBS username/ }).count()).toBe(1)
+    await lookAt()
+    await page.getByLabel('CalJOBS username').fill('sample.colleague')
+    await continueOn(page)
+    await choose(page, 'No')
+    await continueOn(page)
+    await choose(page, 'WSB Field Divisions')
+    await continueOn(page)
+    await page.getByLabel('Which organization is it?').selectOption({ label: 'SAMPLE WSB Field Division' })
+    await continueOn(page)
+    await page.getByLabel('Primary job function').fill('Case manager')
+    await page.getByLabel('Why must the access change?').fill('Takes over cases.')
+    await continueOn(page)
+    await lookAt()
+    await page.locator('label[for^=privilegesToRemove]').first().click()
+    await continueOn(page)
+    await fillDate(page, daysAgo(366))
+    await page.getByLabel('ISPA training certificate').setInputFiles(files.pdf)
+    await continueOn(page)
+    expect(await page.locator('h1').textContent()).toContain('You cannot send this request yet')
+    await lookAt()
+    await page.getByRole('link', { name: /Change the date/ }).click()
+    expect(await page.getByText('certificate.pdf').count()).toBeGreaterThan(0)
+    await fillDate(page, daysAgo(365))
+    await continueOn(page)
+    await lookAt()
+    await continueOn(page)
+    const reference = await confirmAndSend(page)
+    expect(await coordinator.find(reference)).toMatchObject({
+      username: 'sample.colleague',
+      ispaAgeDays: 365,
+    })
   })
 
   it('a form is saved and finished later, by a link that works once', async () => {

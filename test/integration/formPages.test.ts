@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { serveForThisFile } from '../support/httpServer.ts'
-import { signedInRequestor } from '../support/siteVisitor.ts'
+import { confirmed, signedInRequestor } from '../support/siteVisitor.ts'
 import { aStaffMember, localArea } from '../support/staffMember.ts'
 import { anAccount } from '../support/world.ts'
 
@@ -46,6 +46,21 @@ describe('a form that is begun for one of the own staff', () => {
       await visitor.post(`${base}/start-again`, { staffId: id })
       expect((await visitor.get(`${base}/check-answers`)).location).toBe(`${base}/which-staff`)
     }
+  })
+
+  it('that asks twice for the same names the first request, with a link to it (D17)', async () => {
+    const { account, requestorEmail, send } = await aStaffMember()
+    const first = await send('reset-password')
+    const visitor = await signedInRequestor(requestorEmail)
+    const reset = '/request/reset-password'
+    await visitor.get(`${reset}/for/${account.id}`)
+    await visitor.post(`${reset}/reason`, { resetReason: 'Forgotten again.' })
+    const page = await visitor.get(`${reset}/check-answers`)
+    const answer = await visitor.post(`${reset}/check-answers`, confirmed(page.html))
+    const reference = first.ok ? first.value.reference : ''
+    expect(answer.status).toBe(422)
+    expect(answer.html).toContain(`href="/my/requests/${reference}"`)
+    expect((await visitor.get(`/my/requests/${reference}`)).html).toContain(reference)
   })
 
   it('forgets the privileges of one person when another is chosen', async () => {

@@ -153,10 +153,10 @@ function showCheckAnswers(
   const { form } = moment
   const [field] = fieldViews([declarationQuestion(moment)], { declarations }, problems)
   const firstDeclaration = (field as ChoiceField).options[0]?.id ?? 'declarations'
-  const errors = problems.map(({ field: name, message }) => {
-    const section = sectionOfField(moment, name)
-    const href = section ? `${addressOf(form, section)}#${name}` : `#${firstDeclaration}`
-    return { href, message }
+  const errors = problems.map((problem) => {
+    const section = sectionOfField(moment, problem.field)
+    const ofForm = section ? `${addressOf(form, section)}#${problem.field}` : `#${firstDeclaration}`
+    return { href: addressOfFirst(problem) ?? ofForm, message: problem.message }
   })
   sendPage(
     site,
@@ -176,6 +176,13 @@ function showCheckAnswers(
     },
     problems.length ? 422 : 200,
   )
+}
+
+/** Of a second request for the same, the first one, where the requestor may see it (D17). */
+function addressOfFirst({ code, message }: Problem): string | undefined {
+  const [reference] =
+    code === 'request-already-open' ? (/CJ-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(message) ?? []) : []
+  return reference && `/my/requests/${reference}`
 }
 
 /** "You cannot request access yet" (EL-1): which document, since when, what would pass, what to do. */
