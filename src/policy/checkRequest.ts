@@ -3,6 +3,7 @@ import { nothingClaimed } from './claims.ts'
 import { declarationsFor } from './declarations.ts'
 import { checkDocuments } from './eligibility.ts'
 import { type CheckContext, type Kind, kindOf } from './kinds/index.ts'
+import { privilegeReasonField } from './kinds/privilegeChecks.ts'
 import { EMAIL_FORM_MESSAGE, isEmail, requiredTitle, samePerson } from './people.ts'
 import type { Problem } from './problem.ts'
 import { requestorTitleLabels } from './vocabulary.ts'
@@ -133,7 +134,7 @@ const checkReasonLengths = ({ privilegeReasons }: Claims): Problem[] =>
     .map(({ privilege }) =>
       problem(
         'privilege-reason-too-long',
-        `privilegeReason-${privilege}`,
+        privilegeReasonField(privilege),
         `Shorten this answer to ${MOST_REASON_CHARACTERS} characters or fewer`,
         'R36',
       ),

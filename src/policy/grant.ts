@@ -54,7 +54,7 @@ export const checkGrant = (question: GrantQuestion, grant: GivenGrant): Problem[
 export const checkRecord = (question: GrantQuestion): Problem[] => [
   ...stateProblems(question),
   ...lapseProblems(question),
-  ...(question.kind === 'annual-maintenance' ? newerThanOnFile(question) : []),
+  ...(kindOf(question.kind).checks.includes(newerDocuments) ? newerThanOnFile(question) : []),
   ...addressProblems(question),
 ]
 

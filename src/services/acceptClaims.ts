@@ -3,6 +3,7 @@ import { sqlOf } from '../database/transaction.ts'
 import type { Organization } from '../payload-types.ts'
 import type { Claims } from '../policy/claims.ts'
 import { documentFields } from '../policy/eligibility.ts'
+import { kindOf } from '../policy/kinds/index.ts'
 import type { Problem } from '../policy/problem.ts'
 import type { SubmissionContext } from './prepareSubmission.ts'
 import { refuseIf, Refused } from './refused.ts'
@@ -35,7 +36,8 @@ async function acceptedOrganization(
     overrideAccess: true,
     req,
   })
-  const takesRequests = (one: Organization) => isActiveOn(one, today) || claims.kind === 'deactivate'
+  const takesRequests = (one: Organization) =>
+    isActiveOn(one, today) || kindOf(claims.kind).outlivesOrganization
   if (organization?.type === claims.organizationType && takesRequests(organization)) return organization
   throw new Refused([
     {

@@ -25,7 +25,7 @@ export type ActOptions = {
   /** Network address of the coordinator. */
   address?: string
   /** Checked against what the life cycle needs for this event. */
-  data: Record<string, unknown>
+  data: Record<string, unknown> | ((request: Request) => Record<string, unknown>)
   /** More checks, and the fields that change; the state comes from the life cycle. */
   change: (act: Act) => Promise<Partial<Request>> | Partial<Request>
 }
@@ -58,7 +58,7 @@ async function act(app: Application, transaction: Transaction, options: ActOptio
     from: request.state,
     event: options.event,
     role,
-    data: options.data,
+    data: typeof options.data === 'function' ? options.data(request) : options.data,
   })
   if (!checked.ok) throw new Refused(await whoWas(req, request, checked.problems), 409)
   refuseIf(await peopleProblems(req, request, coordinator, options.event))

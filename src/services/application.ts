@@ -1,4 +1,4 @@
-import { getPayload, type Payload } from 'payload'
+import { getPayload, type Payload, type PayloadRequest } from 'payload'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { poolOf } from '../database/connection.ts'
@@ -28,3 +28,7 @@ export function applicationOf(payload: Payload): Application {
   if (!application) throw new Error('Payload was opened without the application')
   return application
 }
+
+/** A path of this service as a whole address, for mail. */
+export const siteUrl = ({ payload }: Pick<PayloadRequest, 'payload'>, path: string): string =>
+  `${applicationOf(payload).config.publicUrl}${path}`

@@ -6,7 +6,7 @@ import type { Request } from '../payload-types.ts'
 import { kindOf } from '../policy/kinds/index.ts'
 import { fullName } from '../policy/people.ts'
 import type { RequestKind } from '../policy/vocabulary.ts'
-import { applicationOf } from './application.ts'
+import { applicationOf, siteUrl } from './application.ts'
 import { contactsOf, holderOf } from './contacts.ts'
 import { idOf, namesOf } from './names.ts'
 
@@ -92,8 +92,6 @@ const facts = ({ reference, kind, staffGivenName, staffFamilyName }: Request) =>
   kind,
   staffName: fullName(staffGivenName, staffFamilyName),
 })
-
-const siteUrl = (req: PayloadRequest, path: string) => `${applicationOf(req.payload).config.publicUrl}${path}`
 
 async function queue(
   req: PayloadRequest,

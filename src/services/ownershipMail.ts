@@ -5,7 +5,7 @@ import { queueMessage } from '../mail/outbox.ts'
 import type { Account } from '../policy/account.ts'
 import { pacificDateOf } from '../policy/dates.ts'
 import { fullName } from '../policy/people.ts'
-import { applicationOf } from './application.ts'
+import { applicationOf, siteUrl } from './application.ts'
 import { contactsOf } from './contacts.ts'
 import type { KnownOverseer } from './overseers.ts'
 import { routeFor } from './routeRequest.ts'
@@ -107,8 +107,6 @@ export const queueAssignedNotice = (
     staffName: nameOf(account),
     staffUrl: siteUrl(req, '/my/staff'),
   })
-
-const siteUrl = (req: PayloadRequest, path: string) => `${applicationOf(req.payload).config.publicUrl}${path}`
 
 async function queue(req: PayloadRequest, event: string, to: string, notice: Notice): Promise<void> {
   const { clock, config } = applicationOf(req.payload)

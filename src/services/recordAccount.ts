@@ -24,17 +24,13 @@ export type AccountWork = { username?: string; temporaryPassword?: string }
  * Records that a granted request was carried out in CalJOBS: staff record, attestations and the mail that ends it,
  * in one transaction (R29-R33, R35, R37, R46, D11).
  */
-export const recordAccount = async (
-  app: Application,
-  by: By,
-  work: AccountWork,
-): Promise<Result<Request>> => {
-  const username = await usernameFor(app, by, work)
-  return actOnRequest(app, {
+export const recordAccount = (app: Application, by: By, work: AccountWork): Promise<Result<Request>> =>
+  actOnRequest(app, {
     ...by,
     event: 'record-account',
-    data: { username },
+    data: (request) => ({ username: usernameFor(request, work) }),
     change: async (act) => {
+      const username = usernameFor(act.request, work)
       const { credentials } = kindOf(act.request.kind)
       const given = { username, temporaryPassword: work.temporaryPassword ?? '' }
       refuseIf(credentials ? checkCredentials(given) : [])
@@ -45,7 +41,6 @@ export const recordAccount = async (
       return { staff: staff.id, username, ...issued, ...processed(act) }
     },
   })
-}
 
 /** Records that an account was deactivated in CalJOBS, and closes what was still open about it (R40, D12, D17). */
 export const recordDeactivation = async (
@@ -72,18 +67,10 @@ export const recordDeactivation = async (
   })
 }
 
-/** As entered, or as it is on record or in the request: only a new account has none before. */
-async function usernameFor(app: Application, by: By, { username }: AccountWork): Promise<string> {
+/** As entered, or as it is in the request: only a new account has none before. */
+function usernameFor(request: Request, { username }: AccountWork): string {
   if (username?.trim()) return username.trim()
-  const request = await app.payload.findByID({
-    collection: 'requests',
-    id: by.requestId,
-    depth: 0,
-    disableErrors: true,
-    overrideAccess: true,
-  })
-  if (!request || kindOf(request.kind).concerns === 'new-person') return ''
-  return request.username ?? ''
+  return kindOf(request.kind).concerns === 'new-person' ? '' : (request.username ?? '')
 }
 
 async function issue(app: Application, act: Act, given: Credentials): Promise<Partial<Request>> {

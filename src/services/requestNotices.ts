@@ -8,7 +8,7 @@ import { kindOf } from '../policy/kinds/index.ts'
 import { fullName } from '../policy/people.ts'
 import { partLabels, type ReturnPart } from '../policy/returnParts.ts'
 import type { RequestKind } from '../policy/vocabulary.ts'
-import { applicationOf } from './application.ts'
+import { applicationOf, siteUrl } from './application.ts'
 import { contactOf, contactsOf, holderOf } from './contacts.ts'
 
 /** What happens after a request was sent, in the words of the confirmation and the receipt (CF-1). */
@@ -151,8 +151,6 @@ const facts = (request: Request) => ({
   kind: request.kind,
   staffName: fullName(request.staffGivenName, request.staffFamilyName),
 })
-
-const siteUrl = (req: PayloadRequest, path: string) => `${applicationOf(req.payload).config.publicUrl}${path}`
 
 async function queueToRequestor(req: PayloadRequest, request: Request, notice: Notice): Promise<void> {
   await queue(req, request, request.requestorEmail, await contactOf(req, request), notice)

@@ -11,6 +11,7 @@ export const deactivate: Kind = {
   decided: false,
   credentials: false,
   acceptsUnproved: true,
+  outlivesOrganization: true,
   supersedes: true,
   declarations: ['information-true'],
   returnParts: ['requestor', 'staff-member', 'departure'],

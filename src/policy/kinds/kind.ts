@@ -45,6 +45,8 @@ export type Kind = {
   credentials: boolean
   /** Accepted from an address that is not proved (D9). */
   acceptsUnproved: boolean
+  /** Taken for an organization that is closed too: accounts outlive organizations (D3). */
+  outlivesOrganization?: boolean
   /** Takes the place of every other open request of the account (D17). */
   supersedes: boolean
   declarations: DeclarationCode[]

@@ -13,16 +13,15 @@ export function answerSections(moment: Moment): AnswerSection[] {
   return form.steps.flatMap((step) => {
     const rows = askedSections(moment)
       .filter((section) => section.step === step)
-      .flatMap((section) =>
-        questionsOf(moment, section).map((question): AnswerRow => ({
+      .flatMap((section) => {
+        const address = isOpen(moment, section) ? addressOf(form, section) : undefined
+        return questionsOf(moment, section).map((question): AnswerRow => ({
           label: question.summary ?? question.label,
           value: answerInWords(question, answers),
-          changeHref: isOpen(moment, section)
-            ? `${addressOf(form, section)}#${question.name}${question.kind === 'date' ? '-month' : ''}`
-            : undefined,
+          changeHref: address && `${address}#${question.name}${question.kind === 'date' ? '-month' : ''}`,
           changeLabel: question.summary ?? question.label,
-        })),
-      )
+        }))
+      })
     return rows.length ? [{ heading: step, rows }] : []
   })
 }

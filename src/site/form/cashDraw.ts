@@ -1,8 +1,8 @@
 import express, { type Response, Router } from 'express'
 import { setCookie } from '../cookies.ts'
 import { requestorOf, seeOther, sendPage, type Site } from '../site.ts'
-import { errorItems, fieldViews } from './fieldViews.ts'
 import type { FormDeclaration, Question } from './question.ts'
+import { showQuestions } from './questionPage.ts'
 import { postedFrom, readAnswers, textAnswer } from './readAnswers.ts'
 
 const question = {
@@ -41,23 +41,13 @@ export function cashDrawPages(site: Site, form: FormDeclaration): Router {
 
 function showQuestion(site: Site, form: FormDeclaration, res: Response, failed = false): void {
   const problem = { code: 'missing', field: question.name, message: question.missing }
-  const fields = fieldViews([question], {}, failed ? [problem] : [])
-  sendPage(
-    site,
-    res,
-    'question',
-    {
-      heading: question.label,
-      back: '/request',
-      errors: errorItems(fields),
-      action: form.base,
-      lead: [],
-      fields,
-      hasFile: false,
-      submitLabel: 'Continue',
-    },
-    failed ? 422 : 200,
-  )
+  showQuestions(site, res, {
+    heading: question.label,
+    back: '/request',
+    action: form.base,
+    questions: [question],
+    problems: failed ? [problem] : [],
+  })
 }
 
 function showCashDraw(site: Site, form: FormDeclaration, res: Response): void {

@@ -3,6 +3,7 @@ import { checkRequest } from '../../policy/checkRequest.ts'
 import { type Claims, nothingClaimed } from '../../policy/claims.ts'
 import { documentFields, documentsOf, requiredEvidence } from '../../policy/eligibility.ts'
 import { kindOf } from '../../policy/kinds/index.ts'
+import { privilegeReasonField } from '../../policy/kinds/privilegeChecks.ts'
 import type { Problem } from '../../policy/problem.ts'
 import {
   deactivationReasons,
@@ -15,11 +16,9 @@ import { personOf } from '../../services/prepareSubmission.ts'
 import { chosenStaff, isEddEmployee } from './chosenStaff.ts'
 import { civilDateOf } from './dateParts.ts'
 import type { Moment } from './journey.ts'
-import { usualOf } from './kinds/changeAccess.ts'
 import { fileAnswer, listAnswer, textAnswer } from './readAnswers.ts'
 import { readTimeOfDay } from './timeOfDay.ts'
-
-const reasonPrefix = 'privilegeReason-'
+import { usualOf } from './usualPrivileges.ts'
 
 /** What the answers claim, of any kind: the questions carry the names of the claims. */
 export function claimsOf({
@@ -37,7 +36,7 @@ export function claimsOf({
     isEddEmployee: isEddEmployee(answers, choices),
     privilegeReasons: listAnswer(answers, 'privilegesRequested').map((privilege) => ({
       privilege,
-      reason: text(`${reasonPrefix}${privilege}`),
+      reason: text(privilegeReasonField(privilege)),
     })),
     ...datesOf(answers),
     ...ofPerson(account),

@@ -1,17 +1,17 @@
 import express, { type Request, type Response, Router } from 'express'
-import { formatCivilDate, formatPacificInstant, pacificDateOf } from '../../policy/dates.ts'
+import { formatCivilDate, formatPacificInstant } from '../../policy/dates.ts'
 import { declarationsFor } from '../../policy/declarations.ts'
 import { DOCUMENT_VALID_DAYS } from '../../policy/eligibility.ts'
 import { kindOf } from '../../policy/kinds/index.ts'
 import type { Problem } from '../../policy/problem.ts'
 import { documentLabels, statementFormLabels } from '../../policy/vocabulary.ts'
 import { findDraft } from '../../services/drafts.ts'
-import { nextSteps } from '../../services/requestNotices.ts'
 import { requestStatus, requestStatusById } from '../../services/requestStatus.ts'
 import { requestorOf, seeOther, sendPage, type Site } from '../site.ts'
 import { answerSections } from './answerSections.ts'
 import { isEddEmployee } from './chosenStaff.ts'
 import { claimsOf } from './claimsOf.ts'
+import { showConfirmation } from './confirmation.ts'
 import {
   addressOf,
   askedSections,
@@ -27,7 +27,6 @@ import { lastDayNotes } from './notes.ts'
 import type { ChoiceQuestion, FormDeclaration } from './question.ts'
 import { fieldViews } from './fieldViews.ts'
 import { listAnswer, postedFrom, readAnswers } from './readAnswers.ts'
-import { sentSections } from './sentSections.ts'
 import type { ChoiceField } from '../view.ts'
 
 /** Everything after the questions: not yet, check your answers, send, sent. */
@@ -73,17 +72,7 @@ export function finishPages(site: Site, form: FormDeclaration): Router {
     if (!email) return seeOther(res, `/sign-in?next=${req.path}`)
     const sent = await requestStatus(site.app, { reference: req.params.reference, email })
     if (!sent) return seeOther(res, '/status')
-    sendPage(site, res, 'confirmation', {
-      heading: 'Request sent',
-      errors: [],
-      reference: sent.request.reference,
-      sentAt: formatPacificInstant(new Date(sent.request.submittedAt)),
-      recipient: sent.holder,
-      contact: sent.contact,
-      nextSteps: nextSteps(form.kind, sent.holder),
-      notes: lastDayNotes(sent.request, pacificDateOf(site.app.clock.now()), site.app.clock.now()),
-      sections: sentSections(sent),
-    })
+    showConfirmation(site, res, sent)
   })
   return router
 }
@@ -194,7 +183,7 @@ function showLapsed(site: Site, res: Response, moment: Moment): void {
     'ispa-training': 'The staff member takes ISPA training again. It',
     'confidentiality-statement': 'The staff member signs the current form again. A signature',
   }
-  const isNew = form.kind === 'new-account'
+  const isNew = kindOf(form.kind).concerns === 'new-person'
   sendPage(site, res, 'lapsed', {
     heading: isNew ? 'You cannot request access yet' : 'You cannot send this request yet',
     lead: `A document must have been completed in the ${DOCUMENT_VALID_DAYS} days up to the day of your request. Your other answers are saved.`,

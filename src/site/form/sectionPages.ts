@@ -4,9 +4,8 @@ import type { Problem } from '../../policy/problem.ts'
 import { type Answers, saveAnswers } from '../../services/drafts.ts'
 import { saveForLater } from '../../services/saveForLater.ts'
 import { setSealedCookie } from '../cookies.ts'
-import { requestorOf, seeOther, sendPage, type Site } from '../site.ts'
+import { requestorOf, seeOther, type Site } from '../site.ts'
 import { chosenStaff } from './chosenStaff.ts'
-import { errorItems, fieldViews } from './fieldViews.ts'
 import {
   addressOf,
   askedSections,
@@ -21,6 +20,7 @@ import {
 } from './journey.ts'
 import { type OpenForm, openForm } from './moment.ts'
 import { type FormDeclaration, noChoices, type Question, type Section } from './question.ts'
+import { showQuestions } from './questionPage.ts'
 import { fileAnswer, type Posted, postedFrom, readAnswers } from './readAnswers.ts'
 import { type PostedFile, readUpload } from './upload.ts'
 
@@ -33,7 +33,7 @@ export function sectionPages(site: Site, form: FormDeclaration): Router {
     router.get(address, async (req, res) => {
       const open = await openForm(site, form, req, res)
       if (open && !isAskedAndOpen(open.moment, section)) seeOther(res, checkAnswersAddress(form))
-      else if (open) showSection(site, res, open.moment, section, [])
+      else if (open) showSection(site, res, open.moment, section)
     })
     router.post(address, urlencoded, (req, res) => answerSection(site, form, section, req, res))
   }
@@ -67,7 +67,7 @@ async function answerSection(
   if (posted.get('later')) return saveAndLeave(site, open, req, res)
   const moment: Moment = { ...open.moment, answers: { ...open.moment.answers, ...changed } }
   const problems = [...uploads.problems, ...sectionProblems(moment, section)]
-  if (problems.length) showSection(site, res, moment, section, problems, 422)
+  if (problems.length) showSection(site, res, moment, section, problems)
   else seeOther(res, addressAfter(moment, section))
 }
 
@@ -89,35 +89,25 @@ function addressAfter(moment: Moment, section: Section): string {
   return unfinished ? addressOf(form, unfinished) : checkAnswersAddress(form)
 }
 
-export function showSection(
+function showSection(
   site: Site,
   res: Response,
   moment: Moment,
   section: Section,
-  problems: Problem[],
-  status = 200,
+  problems: Problem[] = [],
 ): void {
   const { form, answers, email } = moment
-  const questions = questionsOf(moment, section)
-  const fields = fieldViews(questions, answers, problems)
-  sendPage(
-    site,
-    res,
-    'question',
-    {
-      heading: section.heading,
-      back: backAddress(moment, section),
-      errors: errorItems(fields),
-      action: addressOf(form, section),
-      progress: { current: form.steps.indexOf(section.step) + 1, steps: form.steps },
-      lead: section.lead?.(answers, moment.choices, email) ?? [],
-      fields,
-      hasFile: questions.some(({ kind }) => kind === 'file'),
-      submitLabel: 'Continue',
-      canSaveForLater: !form.answers,
-    },
-    status,
-  )
+  showQuestions(site, res, {
+    heading: section.heading,
+    back: backAddress(moment, section),
+    action: addressOf(form, section),
+    progress: { current: form.steps.indexOf(section.step) + 1, steps: form.steps },
+    lead: section.lead?.(answers, moment.choices, email),
+    questions: questionsOf(moment, section),
+    answers,
+    problems,
+    canSaveForLater: !form.answers,
+  })
 }
 
 /** A session that ended loses no answers: they wait in the browser, sealed, until the sign-in is done. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import express, { type Request, type Response, Router } from 'express'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
-import { formatPacificInstant, pacificDateOf } from '../../policy/dates.ts'
+import { pacificDateOf } from '../../policy/dates.ts'
 import { declarationsFor } from '../../policy/declarations.ts'
 import { kindOf } from '../../policy/kinds/index.ts'
 import type { Problem } from '../../policy/problem.ts'
@@ -9,18 +9,16 @@ import { organizationTypeLabels } from '../../policy/vocabulary.ts'
 import { isRecordId } from '../../database/recordId.ts'
 import { everyOrganization, type OrganizationChoice } from '../../services/choices.ts'
 import type { Answers } from '../../services/drafts.ts'
-import { nextSteps } from '../../services/requestNotices.ts'
 import { requestStatus } from '../../services/requestStatus.ts'
 import { readSealedCookie, setSealedCookie } from '../cookies.ts'
-import { seeOther, sendPage, type Site } from '../site.ts'
+import { seeOther, type Site } from '../site.ts'
 import { claimsOf } from './claimsOf.ts'
-import { errorItems, fieldViews } from './fieldViews.ts'
+import { showConfirmation } from './confirmation.ts'
 import { questionProblems } from './journey.ts'
-import { lastDayNotes } from './notes.ts'
 import { type FormDeclaration, noChoices, type Question } from './question.ts'
+import { showQuestions } from './questionPage.ts'
 import { listAnswer, postedFrom, readAnswers, textAnswer } from './readAnswers.ts'
 import { accountHolder, requestorSection } from './sections/people.ts'
-import { sentSections } from './sentSections.ts'
 
 /** Forms that one network may send so in an hour: enough for an office, too few for mischief. */
 const mostInAnHour = 10
@@ -150,50 +148,32 @@ function show(
   form: FormDeclaration,
   { questions, answers, key }: Shown,
   problems: Problem[] = [],
-  status = problems.length ? 422 : 200,
+  status?: number,
 ): void {
   const known = problems.map((one) =>
     questions.some(({ name }) => name === one.field) ? one : { ...one, field: 'staffEmail' },
   )
-  const fields = fieldViews(questions, answers, known)
-  sendPage(
-    site,
-    res,
-    'question',
-    {
-      heading: 'Send a deactivation without confirming your address',
-      back: form.base,
-      errors: errorItems(fields),
-      action: `${form.base}/without-confirming`,
-      lead: [
-        'The coordinator sees that your address is not confirmed, and asks your organization. You cannot attach files here.',
-      ],
-      fields,
-      hidden: [{ name: 'idempotencyKey', value: key }],
-      hasFile: false,
-      submitLabel: 'Send the request',
-    },
-    status,
-  )
+  const page = {
+    heading: 'Send a deactivation without confirming your address',
+    back: form.base,
+    action: `${form.base}/without-confirming`,
+    lead: [
+      'The coordinator sees that your address is not confirmed, and asks your organization. You cannot attach files here.',
+    ],
+    questions,
+    answers,
+    problems: known,
+    hidden: [{ name: 'idempotencyKey', value: key }],
+    submitLabel: 'Send the request',
+  }
+  showQuestions(site, res, page, status)
 }
 
 async function showSent(site: Site, form: FormDeclaration, req: Request, res: Response): Promise<void> {
   const asked = readSealedCookie(site.app, req, 'lookup') as { reference: string; email: string } | undefined
   const sent = asked && (await requestStatus(site.app, asked))
   if (!sent || sent.request.kind !== form.kind) return seeOther(res, '/status')
-  const now = site.app.clock.now()
-  sendPage(site, res, 'confirmation', {
-    heading: 'Request sent',
-    errors: [],
-    reference: sent.request.reference,
-    sentAt: formatPacificInstant(new Date(sent.request.submittedAt)),
-    recipient: sent.holder,
-    contact: sent.contact,
-    nextSteps: nextSteps(form.kind, sent.holder),
-    notes: [
-      'Your address is not confirmed. The coordinator sees that, and does not wait for it.',
-      ...lastDayNotes(sent.request, pacificDateOf(now), now),
-    ],
-    sections: sentSections(sent),
-  })
+  showConfirmation(site, res, sent, [
+    'Your address is not confirmed. The coordinator sees that, and does not wait for it.',
+  ])
 }

@@ -8,11 +8,11 @@ import type { Application } from '../../services/application.ts'
 import { activeOrganizations, type OrganizationChoice } from '../../services/choices.ts'
 import { type Answers, saveAnswers } from '../../services/drafts.ts'
 import { type AddedPerson, type RowAnswers, rowField } from '../../services/maintenanceDraft.ts'
-import { errorItems, fieldViews } from '../form/fieldViews.ts'
+import { showQuestions } from '../form/questionPage.ts'
 import { noChoices, type Question } from '../form/question.ts'
 import { postedFrom, readAnswers, textAnswer } from '../form/readAnswers.ts'
 import { accountHolder, eddEmployee } from '../form/sections/people.ts'
-import { seeOther, sendPage, type Site } from '../site.ts'
+import { seeOther, type Site } from '../site.ts'
 import { claimsOfRow } from './rowClaims.ts'
 import { addresses, emptyRow, openTable, type Table } from './table.ts'
 
@@ -21,7 +21,7 @@ export function addPersonPage(site: Site): Router {
   const router = Router()
 
   router.get(addresses.addPerson, async (req, res) => {
-    if (await openTable(site, req, res)) show(site, res, await questionsOf(site.app), {}, [])
+    if (await openTable(site, req, res)) show(site, res, await questionsOf(site.app))
   })
 
   router.post(
@@ -35,7 +35,7 @@ export function addPersonPage(site: Site): Router {
       const answers = readAnswers(questions, postedFrom(req.body))
       const person = personOf(answers, organizations)
       const problems = problemsOf(table, questions, answers, person)
-      if (problems.length) return show(site, res, questions, answers, problems, 422)
+      if (problems.length) return show(site, res, questions, answers, problems)
       const key = randomUUID()
       const row: RowAnswers = { ...emptyRow, act: 'renew', person }
       await saveAnswers(site.app, table.draft, { [rowField(key)]: row })
@@ -131,25 +131,17 @@ function show(
   site: Site,
   res: Response,
   questions: Question[],
-  answers: Answers,
-  problems: Problem[],
-  status = 200,
+  answers: Answers = {},
+  problems: Problem[] = [],
 ): void {
-  const fields = fieldViews(questions, answers, problems)
-  sendPage(
-    site,
-    res,
-    'question',
-    {
-      heading: 'Add a person who is not on your list',
-      back: addresses.people,
-      errors: errorItems(fields),
-      action: addresses.addPerson,
-      lead: ['The person must have a CalJOBS staff account. For a new one, ask for a new account instead.'],
-      fields,
-      hasFile: false,
-      submitLabel: 'Add this person',
-    },
-    status,
-  )
+  showQuestions(site, res, {
+    heading: 'Add a person who is not on your list',
+    back: addresses.people,
+    action: addresses.addPerson,
+    lead: ['The person must have a CalJOBS staff account. For a new one, ask for a new account instead.'],
+    questions,
+    answers,
+    problems,
+    submitLabel: 'Add this person',
+  })
 }

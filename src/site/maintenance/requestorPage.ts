@@ -2,13 +2,13 @@ import express, { type Response, Router } from 'express'
 import type { Problem } from '../../policy/problem.ts'
 import { requestorTitles } from '../../policy/vocabulary.ts'
 import { type Answers, saveAnswers } from '../../services/drafts.ts'
-import { errorItems, fieldViews } from '../form/fieldViews.ts'
+import { showQuestions } from '../form/questionPage.ts'
 import { questionProblems } from '../form/journey.ts'
 import { annualMaintenanceForm } from '../form/kinds/annualMaintenance.ts'
 import { noChoices } from '../form/question.ts'
 import { postedFrom, readAnswers, textAnswer } from '../form/readAnswers.ts'
 import { requestorSection } from '../form/sections/people.ts'
-import { seeOther, sendPage, type Site } from '../site.ts'
+import { seeOther, type Site } from '../site.ts'
 import { addresses, base, openTable, type Table } from './table.ts'
 
 const questions = requestorSection.questions({}, noChoices)
@@ -19,7 +19,7 @@ export function requestorPage(site: Site): Router {
 
   router.get(addresses.requestor, async (req, res) => {
     const table = await openTable(site, req, res)
-    if (table) show(site, res, table, table.draft.answers, [])
+    if (table) show(site, res, table, table.draft.answers)
   })
 
   router.post(
@@ -31,7 +31,7 @@ export function requestorPage(site: Site): Router {
       const answers = readAnswers(questions, postedFrom(req.body))
       await saveAnswers(site.app, table.draft, answers)
       const problems = problemsOf(table, answers)
-      if (problems.length) show(site, res, table, answers, problems, 422)
+      if (problems.length) show(site, res, table, answers, problems)
       else seeOther(res, addresses.people)
     },
   )
@@ -51,29 +51,14 @@ const problemsOf = ({ draft, today }: Table, answers: Answers): Problem[] =>
       !(requestorTitles as readonly string[]).includes(textAnswer(answers, 'requestorTitle')),
   )
 
-function show(
-  site: Site,
-  res: Response,
-  { draft }: Table,
-  answers: Answers,
-  problems: Problem[],
-  status = 200,
-): void {
-  const fields = fieldViews(questions, answers, problems)
-  sendPage(
-    site,
-    res,
-    'question',
-    {
-      heading: requestorSection.heading,
-      back: base,
-      errors: errorItems(fields),
-      action: addresses.requestor,
-      lead: requestorSection.lead?.({}, noChoices, draft.email) ?? [],
-      fields,
-      hasFile: false,
-      submitLabel: 'Continue',
-    },
-    status,
-  )
+function show(site: Site, res: Response, { draft }: Table, answers: Answers, problems: Problem[] = []): void {
+  showQuestions(site, res, {
+    heading: requestorSection.heading,
+    back: base,
+    action: addresses.requestor,
+    lead: requestorSection.lead?.({}, noChoices, draft.email),
+    questions,
+    answers,
+    problems,
+  })
 }

@@ -1,10 +1,10 @@
 import express, { type Response, Router } from 'express'
 import { kindOf } from '../../policy/kinds/index.ts'
-import { errorItems, fieldViews } from '../form/fieldViews.ts'
 import { requestForms } from '../form/kinds/index.ts'
 import type { ChoiceQuestion, FormDeclaration } from '../form/question.ts'
+import { showQuestions } from '../form/questionPage.ts'
 import { postedFrom, readAnswers, textAnswer } from '../form/readAnswers.ts'
-import { seeOther, sendPage, type Site } from '../site.ts'
+import { seeOther, type Site } from '../site.ts'
 
 /** The first page of every request: what is it about? Each kind has an address of its own too. */
 export function chooseKindPages(site: Site, oneByOne: FormDeclaration[]): Router {
@@ -35,21 +35,11 @@ export function chooseKindPages(site: Site, oneByOne: FormDeclaration[]): Router
 
 function show(site: Site, res: Response, question: ChoiceQuestion, failed = false): void {
   const problem = { code: 'missing', field: question.name, message: question.missing ?? '' }
-  const fields = fieldViews([question], {}, failed ? [problem] : [])
-  sendPage(
-    site,
-    res,
-    'question',
-    {
-      heading: question.label,
-      back: '/',
-      errors: errorItems(fields),
-      action: '/request',
-      lead: [],
-      fields,
-      hasFile: false,
-      submitLabel: 'Continue',
-    },
-    failed ? 422 : 200,
-  )
+  showQuestions(site, res, {
+    heading: question.label,
+    back: '/',
+    action: '/request',
+    questions: [question],
+    problems: failed ? [problem] : [],
+  })
 }

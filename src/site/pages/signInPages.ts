@@ -10,8 +10,8 @@ import {
   signInLinkEmail,
 } from '../../services/signIn.ts'
 import { clearCookie, readCookie, setCookie } from '../cookies.ts'
-import { errorItems, fieldViews } from '../form/fieldViews.ts'
 import type { Question } from '../form/question.ts'
+import { showQuestions } from '../form/questionPage.ts'
 import { postedFrom } from '../form/readAnswers.ts'
 import { localPath, requestorOf, seeOther, sendPage, type Site } from '../site.ts'
 
@@ -116,49 +116,33 @@ function showEmail(
   { next, email }: { next: string; email: string },
   problems: Problem[] = [],
 ): void {
-  const fields = fieldViews([emailQuestion], { email }, problems)
-  sendPage(
-    site,
-    res,
-    'question',
-    {
-      heading: 'Confirm your email address',
-      back: '/',
-      errors: errorItems(fields),
-      action: `/sign-in?next=${next}`,
-      lead: [
-        'You need no account. We send a code to your work email address, to be sure that it is yours.',
-        `After that you have ${SESSION_HOURS} hours. Your answers are kept when the time is over.`,
-      ],
-      fields,
-      hasFile: false,
-      submitLabel: 'Send the code',
-    },
-    problems.length ? 422 : 200,
-  )
+  showQuestions(site, res, {
+    heading: 'Confirm your email address',
+    back: '/',
+    action: `/sign-in?next=${next}`,
+    lead: [
+      'You need no account. We send a code to your work email address, to be sure that it is yours.',
+      `After that you have ${SESSION_HOURS} hours. Your answers are kept when the time is over.`,
+    ],
+    questions: [emailQuestion],
+    answers: { email },
+    problems,
+    submitLabel: 'Send the code',
+  })
 }
 
 function showCode(site: Site, res: Response, problems: Problem[] = []): void {
-  const fields = fieldViews([codeQuestion], {}, problems)
-  sendPage(
-    site,
-    res,
-    'question',
-    {
-      heading: 'Check your email',
-      back: '/sign-in',
-      errors: errorItems(fields),
-      action: '/sign-in/code',
-      lead: [
-        'We sent a 6-digit code and a link to the address that you gave.',
-        'Nothing there after a few minutes? Look in the junk folder, or go back and check the address.',
-      ],
-      fields,
-      hasFile: false,
-      submitLabel: 'Continue',
-    },
-    problems.length ? 422 : 200,
-  )
+  showQuestions(site, res, {
+    heading: 'Check your email',
+    back: '/sign-in',
+    action: '/sign-in/code',
+    lead: [
+      'We sent a 6-digit code and a link to the address that you gave.',
+      'Nothing there after a few minutes? Look in the junk folder, or go back and check the address.',
+    ],
+    questions: [codeQuestion],
+    problems,
+  })
 }
 
 const showLink = (site: Site, res: Response, path: string, email: string): void =>

@@ -4,10 +4,11 @@ import { formatPacificInstant, pacificDateOf } from '../../policy/dates.ts'
 import { kindOf } from '../../policy/kinds/index.ts'
 import type { Problem } from '../../policy/problem.ts'
 import { agoInWords, nextInWords, stateInWords } from '../../policy/requestList.ts'
+import type { Answers } from '../../services/drafts.ts'
 import { requestStatus, type RequestStatus } from '../../services/requestStatus.ts'
 import { readSealedCookie, setSealedCookie } from '../cookies.ts'
-import { errorItems, fieldViews } from '../form/fieldViews.ts'
 import type { Question } from '../form/question.ts'
+import { showQuestions } from '../form/questionPage.ts'
 import { postedFrom, readAnswers } from '../form/readAnswers.ts'
 import { requestorOf, seeOther, sendPage, type Site } from '../site.ts'
 
@@ -63,7 +64,7 @@ export function statusPages(site: Site): Router {
       return seeOther(res, '/status/request')
     }
     await misses.consume(from).catch(() => undefined)
-    showForm(site, res, answers, [noMatch], 422)
+    showForm(site, res, answers, [noMatch])
   })
 
   router.get('/status/request', async (req, res) => {
@@ -75,24 +76,23 @@ export function statusPages(site: Site): Router {
   return router
 }
 
-function showForm(site: Site, res: Response, answers: object, problems: Problem[] = [], status = 200): void {
-  const fields = fieldViews(questions, { ...answers }, problems)
-  sendPage(
-    site,
-    res,
-    'question',
-    {
-      heading: 'Check a request',
-      back: '/',
-      errors: errorItems(fields),
-      action: '/status',
-      lead: [],
-      fields,
-      hasFile: false,
-      submitLabel: 'Show the request',
-    },
-    status,
-  )
+function showForm(
+  site: Site,
+  res: Response,
+  answers: Answers,
+  problems: Problem[] = [],
+  status?: number,
+): void {
+  const page = {
+    heading: 'Check a request',
+    back: '/',
+    action: '/status',
+    questions,
+    answers,
+    problems,
+    submitLabel: 'Show the request',
+  }
+  showQuestions(site, res, page, status)
 }
 
 function showStatus(site: Site, res: Response, status: RequestStatus): void {

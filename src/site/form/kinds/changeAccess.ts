@@ -4,16 +4,11 @@ import type { Answers } from '../../../services/drafts.ts'
 import { submitRequest } from '../../../services/submitRequest.ts'
 import { chosenStaff } from '../chosenStaff.ts'
 import type { Choices, FormDeclaration, Section } from '../question.ts'
-import { listAnswer, textAnswer } from '../readAnswers.ts'
+import { listAnswer } from '../readAnswers.ts'
 import { documentSections } from '../sections/documents.ts'
 import { organizationSections } from '../sections/organization.ts'
 import { accountHolder, eddEmployee, requestorSection, whichStaff } from '../sections/people.ts'
-
-/** Ids of the privileges that are usual for the job function that was given (R36). */
-export const usualOf = (answers: Answers, { jobFunctions }: Choices): string[] => {
-  const said = textAnswer(answers, 'jobFunction').trim().toLowerCase()
-  return jobFunctions.find(({ name }) => name.toLowerCase() === said)?.usualPrivileges ?? []
-}
+import { usualOf } from '../usualPrivileges.ts'
 
 const jobFunction: Section = {
   path: 'job-function',
