@@ -68,18 +68,19 @@ export interface Config {
   blocks: {};
   collections: {
     attestations: Attestation;
+    evidence: Evidence;
+    requests: Request;
+    requestors: Requestor;
+    staff: Staff;
     'audit-events': AuditEvent;
+    messages: Message;
     'confidentiality-forms': ConfidentialityForm;
     coordinators: Coordinator;
     'denial-reasons': DenialReason;
-    evidence: Evidence;
     'job-functions': JobFunction;
-    messages: Message;
     organizations: Organization;
     privileges: Privilege;
-    requestors: Requestor;
-    requests: Request;
-    staff: Staff;
+    'unavailable-periods': UnavailablePeriod;
     'payload-kv': PayloadKv;
     'payload-locked-documents': PayloadLockedDocument;
     'payload-preferences': PayloadPreference;
@@ -88,18 +89,19 @@ export interface Config {
   collectionsJoins: {};
   collectionsSelect: {
     attestations: AttestationsSelect<false> | AttestationsSelect<true>;
+    evidence: EvidenceSelect<false> | EvidenceSelect<true>;
+    requests: RequestsSelect<false> | RequestsSelect<true>;
+    requestors: RequestorsSelect<false> | RequestorsSelect<true>;
+    staff: StaffSelect<false> | StaffSelect<true>;
     'audit-events': AuditEventsSelect<false> | AuditEventsSelect<true>;
+    messages: MessagesSelect<false> | MessagesSelect<true>;
     'confidentiality-forms': ConfidentialityFormsSelect<false> | ConfidentialityFormsSelect<true>;
     coordinators: CoordinatorsSelect<false> | CoordinatorsSelect<true>;
     'denial-reasons': DenialReasonsSelect<false> | DenialReasonsSelect<true>;
-    evidence: EvidenceSelect<false> | EvidenceSelect<true>;
     'job-functions': JobFunctionsSelect<false> | JobFunctionsSelect<true>;
-    messages: MessagesSelect<false> | MessagesSelect<true>;
     organizations: OrganizationsSelect<false> | OrganizationsSelect<true>;
     privileges: PrivilegesSelect<false> | PrivilegesSelect<true>;
-    requestors: RequestorsSelect<false> | RequestorsSelect<true>;
-    requests: RequestsSelect<false> | RequestsSelect<true>;
-    staff: StaffSelect<false> | StaffSelect<true>;
+    'unavailable-periods': UnavailablePeriodsSelect<false> | UnavailablePeriodsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
@@ -249,13 +251,17 @@ export interface Coordinator {
   phone?: string | null;
   active?: boolean | null;
   /**
-   * Year-month-day, Pacific Time
+   * First day of an absence
    */
   awayFrom?: string | null;
   /**
-   * Last day of the absence
+   * Last day of the absence; until further notice where it is empty
    */
   awayTo?: string | null;
+  /**
+   * Delegate during the absence: acts for the same organizations in that time
+   */
+  standIn?: (string | null) | Coordinator;
   updatedAt: string;
   createdAt: string;
   email: string;
@@ -326,6 +332,12 @@ export interface Request {
   requestDate: string;
   submittedAt: string;
   changedAt: string;
+  /**
+   * Processing target, or the last moment of a deactivation; weekends and holidays do not count
+   */
+  dueAt?: string | null;
+  escalatedTo?: ('delegate' | 'operations-unit') | null;
+  escalatedAt?: string | null;
   address?: string | null;
   organization: string | Organization;
   organizationType: 'local-area' | 'wsb-field-division' | 'community-based-organization' | 'all-other-staff';
@@ -532,18 +544,6 @@ export interface AuditEvent {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "job-functions".
- */
-export interface JobFunction {
-  id: string;
-  name: string;
-  usualPrivileges?: (string | Privilege)[] | null;
-  active?: boolean | null;
-  updatedAt: string;
-  createdAt: string;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "messages".
  */
 export interface Message {
@@ -565,6 +565,33 @@ export interface Message {
   messageId: string;
   inReplyTo?: string | null;
   request?: (string | null) | Request;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "job-functions".
+ */
+export interface JobFunction {
+  id: string;
+  name: string;
+  usualPrivileges?: (string | Privilege)[] | null;
+  active?: boolean | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "unavailable-periods".
+ */
+export interface UnavailablePeriod {
+  id: string;
+  from: string;
+  /**
+   * Empty as long as CalJOBS cannot be used
+   */
+  to?: string | null;
+  reason: string;
   updatedAt: string;
   createdAt: string;
 }
@@ -674,83 +701,6 @@ export interface AttestationsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "audit-events_select".
- */
-export interface AuditEventsSelect<T extends boolean = true> {
-  at?: T;
-  event?: T;
-  actorKind?: T;
-  actorId?: T;
-  actorEmail?: T;
-  subjectKind?: T;
-  subjectId?: T;
-  request?: T;
-  organization?: T;
-  before?: T;
-  after?: T;
-  address?: T;
-  outcome?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "confidentiality-forms_select".
- */
-export interface ConfidentialityFormsSelect<T extends boolean = true> {
-  form?: T;
-  revision?: T;
-  effectiveFrom?: T;
-  state?: T;
-  fileName?: T;
-  storageName?: T;
-  size?: T;
-  sha256?: T;
-  updatedAt?: T;
-  createdAt?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "coordinators_select".
- */
-export interface CoordinatorsSelect<T extends boolean = true> {
-  name?: T;
-  kind?: T;
-  phone?: T;
-  active?: T;
-  awayFrom?: T;
-  awayTo?: T;
-  updatedAt?: T;
-  createdAt?: T;
-  email?: T;
-  resetPasswordToken?: T;
-  resetPasswordExpiration?: T;
-  salt?: T;
-  hash?: T;
-  resetPasswordRequestedAt?: T;
-  loginAttempts?: T;
-  lockUntil?: T;
-  sessions?:
-    | T
-    | {
-        id?: T;
-        createdAt?: T;
-        expiresAt?: T;
-      };
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "denial-reasons_select".
- */
-export interface DenialReasonsSelect<T extends boolean = true> {
-  code?: T;
-  label?: T;
-  clause?: T;
-  text?: T;
-  active?: T;
-  updatedAt?: T;
-  createdAt?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "evidence_select".
  */
 export interface EvidenceSelect<T extends boolean = true> {
@@ -770,88 +720,6 @@ export interface EvidenceSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "job-functions_select".
- */
-export interface JobFunctionsSelect<T extends boolean = true> {
-  name?: T;
-  usualPrivileges?: T;
-  active?: T;
-  updatedAt?: T;
-  createdAt?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "messages_select".
- */
-export interface MessagesSelect<T extends boolean = true> {
-  key?: T;
-  template?: T;
-  templateVersion?: T;
-  to?: T;
-  cc?: T;
-  replyTo?: T;
-  subject?: T;
-  bodyText?: T;
-  bodyHtml?: T;
-  state?: T;
-  attempts?: T;
-  nextAttemptAt?: T;
-  sentAt?: T;
-  lastError?: T;
-  messageId?: T;
-  inReplyTo?: T;
-  request?: T;
-  updatedAt?: T;
-  createdAt?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "organizations_select".
- */
-export interface OrganizationsSelect<T extends boolean = true> {
-  name?: T;
-  slug?: T;
-  type?: T;
-  coordinators?: T;
-  delegate?: T;
-  emailDomains?: T;
-  activeFrom?: T;
-  activeTo?: T;
-  processOnFileOn?: T;
-  localInstructions?: T;
-  sample?: T;
-  updatedAt?: T;
-  createdAt?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "privileges_select".
- */
-export interface PrivilegesSelect<T extends boolean = true> {
-  code?: T;
-  name?: T;
-  description?: T;
-  active?: T;
-  updatedAt?: T;
-  createdAt?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "requestors_select".
- */
-export interface RequestorsSelect<T extends boolean = true> {
-  email?: T;
-  name?: T;
-  title?: T;
-  phone?: T;
-  organization?: T;
-  provedAt?: T;
-  goneOn?: T;
-  updatedAt?: T;
-  createdAt?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "requests_select".
  */
 export interface RequestsSelect<T extends boolean = true> {
@@ -864,6 +732,9 @@ export interface RequestsSelect<T extends boolean = true> {
   requestDate?: T;
   submittedAt?: T;
   changedAt?: T;
+  dueAt?: T;
+  escalatedTo?: T;
+  escalatedAt?: T;
   address?: T;
   organization?: T;
   organizationType?: T;
@@ -950,6 +821,21 @@ export interface RequestsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "requestors_select".
+ */
+export interface RequestorsSelect<T extends boolean = true> {
+  email?: T;
+  name?: T;
+  title?: T;
+  phone?: T;
+  organization?: T;
+  provedAt?: T;
+  goneOn?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "staff_select".
  */
 export interface StaffSelect<T extends boolean = true> {
@@ -970,6 +856,162 @@ export interface StaffSelect<T extends boolean = true> {
   statementForm?: T;
   confirmedOn?: T;
   dueOn?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "audit-events_select".
+ */
+export interface AuditEventsSelect<T extends boolean = true> {
+  at?: T;
+  event?: T;
+  actorKind?: T;
+  actorId?: T;
+  actorEmail?: T;
+  subjectKind?: T;
+  subjectId?: T;
+  request?: T;
+  organization?: T;
+  before?: T;
+  after?: T;
+  address?: T;
+  outcome?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "messages_select".
+ */
+export interface MessagesSelect<T extends boolean = true> {
+  key?: T;
+  template?: T;
+  templateVersion?: T;
+  to?: T;
+  cc?: T;
+  replyTo?: T;
+  subject?: T;
+  bodyText?: T;
+  bodyHtml?: T;
+  state?: T;
+  attempts?: T;
+  nextAttemptAt?: T;
+  sentAt?: T;
+  lastError?: T;
+  messageId?: T;
+  inReplyTo?: T;
+  request?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "confidentiality-forms_select".
+ */
+export interface ConfidentialityFormsSelect<T extends boolean = true> {
+  form?: T;
+  revision?: T;
+  effectiveFrom?: T;
+  state?: T;
+  fileName?: T;
+  storageName?: T;
+  size?: T;
+  sha256?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "coordinators_select".
+ */
+export interface CoordinatorsSelect<T extends boolean = true> {
+  name?: T;
+  kind?: T;
+  phone?: T;
+  active?: T;
+  awayFrom?: T;
+  awayTo?: T;
+  standIn?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  email?: T;
+  resetPasswordToken?: T;
+  resetPasswordExpiration?: T;
+  salt?: T;
+  hash?: T;
+  resetPasswordRequestedAt?: T;
+  loginAttempts?: T;
+  lockUntil?: T;
+  sessions?:
+    | T
+    | {
+        id?: T;
+        createdAt?: T;
+        expiresAt?: T;
+      };
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "denial-reasons_select".
+ */
+export interface DenialReasonsSelect<T extends boolean = true> {
+  code?: T;
+  label?: T;
+  clause?: T;
+  text?: T;
+  active?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "job-functions_select".
+ */
+export interface JobFunctionsSelect<T extends boolean = true> {
+  name?: T;
+  usualPrivileges?: T;
+  active?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "organizations_select".
+ */
+export interface OrganizationsSelect<T extends boolean = true> {
+  name?: T;
+  slug?: T;
+  type?: T;
+  coordinators?: T;
+  delegate?: T;
+  emailDomains?: T;
+  activeFrom?: T;
+  activeTo?: T;
+  processOnFileOn?: T;
+  localInstructions?: T;
+  sample?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "privileges_select".
+ */
+export interface PrivilegesSelect<T extends boolean = true> {
+  code?: T;
+  name?: T;
+  description?: T;
+  active?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "unavailable-periods_select".
+ */
+export interface UnavailablePeriodsSelect<T extends boolean = true> {
+  from?: T;
+  to?: T;
+  reason?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -1035,6 +1077,33 @@ export interface Setting {
    * Password reset while ISPA training or statement is older than 365 days (R34, D3)
    */
   lapsedOnReset: 'stop' | 'warn';
+  /**
+   * Business days from the day a request is sent to the day it is to be done by; 0 is the same day. A kind that is not listed has its usual target. Deactivations are due by the last moment of the person.
+   */
+  processingTargets?:
+    | {
+        kind: 'new-account' | 'reset-password' | 'change-access' | 'deactivate' | 'annual-maintenance';
+        businessDays: number;
+        id?: string | null;
+      }[]
+    | null;
+  /**
+   * Business days after which an overdue request that was escalated to a delegate goes on to the Operations Unit
+   */
+  escalateAfterDays: number;
+  /**
+   * Days on which offices are closed, beside weekends and the holidays of the State
+   */
+  closedDays?:
+    | {
+        /**
+         * Year-month-day, Pacific Time
+         */
+        day: string;
+        name?: string | null;
+        id?: string | null;
+      }[]
+    | null;
   updatedAt?: string | null;
   createdAt?: string | null;
 }
@@ -1047,6 +1116,21 @@ export interface SettingsSelect<T extends boolean = true> {
   operationsEmail?: T;
   lapsedOnChange?: T;
   lapsedOnReset?: T;
+  processingTargets?:
+    | T
+    | {
+        kind?: T;
+        businessDays?: T;
+        id?: T;
+      };
+  escalateAfterDays?: T;
+  closedDays?:
+    | T
+    | {
+        day?: T;
+        name?: T;
+        id?: T;
+      };
   updatedAt?: T;
   createdAt?: T;
   globalType?: T;

@@ -33,13 +33,9 @@ export async function startEmbeddedPostgres(
 ): Promise<EmbeddedPostgres> {
   const account = unprivilegedAccount()
   const { programs, folder } = placeFor(path.resolve(directory), await findPostgresPrograms(), account)
-  const socket = path.join(
-    os.tmpdir(),
-    `caljobs-pg-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`,
-  )
+  const socket = socketOf(folder)
   for (const one of [folder, socket]) makeOwnFolder(one, account)
-  const urlOf = (database: string) =>
-    `postgres://app@localhost/${database}?host=${encodeURIComponent(socket)}`
+  const urlOf = (database: string) => urlThrough(socket, database)
   await endLeftover(folder, urlOf('postgres'))
   removeStaleLock(path.join(socket, '.s.PGSQL.5432.lock'))
   if (!existsSync(path.join(folder, 'PG_VERSION'))) createCluster(programs.initdb, folder, account)
@@ -51,6 +47,19 @@ export async function startEmbeddedPostgres(
   }
   return { url: urlOf('app'), urlOf, stop }
 }
+
+/** The address of the database `app` that another process serves from a folder. */
+export async function urlOfEmbeddedPostgres(directory: string): Promise<string> {
+  const programs = await findPostgresPrograms()
+  const { folder } = placeFor(path.resolve(directory), programs, unprivilegedAccount())
+  return urlThrough(socketOf(folder), 'app')
+}
+
+const socketOf = (folder: string): string =>
+  path.join(os.tmpdir(), `caljobs-pg-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`)
+
+const urlThrough = (socket: string, database: string): string =>
+  `postgres://app@localhost/${database}?host=${encodeURIComponent(socket)}`
 
 /** The folder itself is closed; its parents must stay passable for the account that runs PostgreSQL. */
 function makeOwnFolder(folder: string, { uid, gid }: Account): void {

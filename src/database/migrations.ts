@@ -1,9 +1,11 @@
-import type { Migration } from 'payload'
+import type { Migration, Payload } from 'payload'
 import pg from 'pg'
 import { migrations } from '../migrations/index.ts'
 import type { Application } from '../services/application.ts'
 import { poolOf, type SqlExecutor } from './connection.ts'
+import { retargetOpenRequests, targetRules } from '../services/targets.ts'
 import { loadReferenceData } from './referenceData.ts'
+import { inTransaction } from './transaction.ts'
 
 /** Every migration of this build, in order. */
 const allMigrations = migrations as Migration[]
@@ -17,6 +19,17 @@ export async function pendingMigrations(sql: SqlExecutor): Promise<string[]> {
   return allMigrations.map(({ name }) => name).filter((name) => !done.has(name))
 }
 
+/** Requests of an earlier version have no processing target yet. */
+async function setMissingTargets(payload: Payload, now: Date): Promise<void> {
+  const { rowCount } = await poolOf(payload).query(
+    "select 1 from requests where due_at is null and state in ('submitted', 'in-review', 'returned', 'granted') limit 1",
+  )
+  if (!rowCount) return
+  await inTransaction(payload, async ({ req, sql }) =>
+    retargetOpenRequests(sql, await targetRules(req, sql, now)),
+  )
+}
+
 /** Runs the migrations that are missing, one process at a time, and puts in the reference data that is missing. */
 export async function bringUpToDate({ payload, config, clock }: Application): Promise<void> {
   // A connection of its own: those of the pool wait 10 seconds for a lock, and a migration may take longer.
@@ -26,6 +39,7 @@ export async function bringUpToDate({ payload, config, clock }: Application): Pr
     await lock.query("select pg_advisory_lock(hashtext('migrations'))")
     await payload.db.migrate({ migrations: allMigrations })
     await loadReferenceData(poolOf(payload), clock.now())
+    await setMissingTargets(payload, clock.now())
   } finally {
     await lock.end()
   }

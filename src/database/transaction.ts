@@ -8,7 +8,7 @@ import {
   type TypedUser,
 } from 'payload'
 import type { PoolClient } from 'pg'
-import type { SqlExecutor } from './connection.ts'
+import { poolOf, type SqlExecutor } from './connection.ts'
 
 export type { SqlExecutor } from './connection.ts'
 
@@ -35,6 +35,13 @@ export async function inTransaction<T>(
     throw error
   }
 }
+
+/**
+ * Where to read for `req`: in its transaction where it is in one, since who holds a connection must never wait for
+ * another of the same pool.
+ */
+export const readerFor = (req: PayloadRequest): SqlExecutor =>
+  req.transactionID ? sqlOf(req) : poolOf(req.payload)
 
 /**
  * The connection of the transaction that `req` is in.

@@ -1,5 +1,6 @@
 import type { Application } from '../services/application.ts'
 import { clearDrafts } from '../services/clearDrafts.ts'
+import { escalateOverdue } from '../services/escalateOverdue.ts'
 import { remindDeactivations } from '../services/remindDeactivations.ts'
 
 /** Something that the service does by itself. Each run does what is due and nothing twice. */
@@ -24,5 +25,11 @@ export const jobs: Job[] = [
     does: 'Reminds coordinators of a deactivation on the working day before the last day',
     everyMinutes: 15,
     run: remindDeactivations,
+  },
+  {
+    name: 'escalate-overdue',
+    does: 'Sends requests that have passed their processing target on to the delegate, then to the Operations Unit',
+    everyMinutes: 15,
+    run: escalateOverdue,
   },
 ]

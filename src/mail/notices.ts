@@ -1,13 +1,16 @@
-import type { RequestKind } from '../policy/vocabulary.ts'
+import type { CivilDate } from '../policy/dates.ts'
+import type { EscalationLevel, RequestKind } from '../policy/vocabulary.ts'
 import type { NoticeKey } from '../policy/notices.ts'
 import type { Letter } from './blocks.ts'
 import {
   deactivationReminder,
+  requestAssigned,
   requestRouted,
   requestsRouted,
   requestWithdrawn,
 } from './letters/coordinators.ts'
 import { accountCredentials, accountCredentialsLink } from './letters/credentials.ts'
+import { absenceDelegated, credentialsExtended, requestOverdue } from './letters/escalation.ts'
 import { accountAssigned, accountUnowned, handOverAnswered, handOverOffered } from './letters/ownership.ts'
 import {
   accountRecorded,
@@ -99,6 +102,32 @@ export type Notice =
   | { key: 'request-withdrawn'; reference: string; kind: RequestKind; reviewUrl: string }
   | (OfRequest & { key: 'request-superseded'; statusUrl: string })
   | (OfRequest & { key: 'deactivation-reminder'; lastDay: string; reviewUrl: string })
+  | (OfRequest & {
+      key: 'request-overdue'
+      organizationName: string
+      dueAt: string
+      level: EscalationLevel
+      reviewUrl: string
+    })
+  | (OfRequest & {
+      key: 'request-assigned'
+      organizationName: string
+      requestorName: string
+      /** Name of the coordinator who gave it. */
+      by: string
+      /** `Due November 26, 2026`; empty where no clock runs. */
+      due: string
+      reviewUrl: string
+    })
+  | { key: 'credentials-extended'; reference: string; expiresAt: Date }
+  | {
+      key: 'absence-delegated'
+      from: string
+      awayFrom: CivilDate
+      awayTo?: CivilDate
+      organizations: string[]
+      inboxUrl: string
+    }
   | {
       key: 'hand-over-offered'
       from: string
@@ -138,6 +167,10 @@ const letters: { [Key in MessageKey]: { version: string; write: (notice: NoticeO
   'account-recorded': { version: '1', write: accountRecorded },
   'request-superseded': { version: '1', write: requestSuperseded },
   'deactivation-reminder': { version: '1', write: deactivationReminder },
+  'request-overdue': { version: '1', write: requestOverdue },
+  'request-assigned': { version: '1', write: requestAssigned },
+  'credentials-extended': { version: '1', write: credentialsExtended },
+  'absence-delegated': { version: '1', write: absenceDelegated },
   'hand-over-offered': { version: '1', write: handOverOffered },
   'hand-over-answered': { version: '1', write: handOverAnswered },
   'account-unowned': { version: '1', write: accountUnowned },

@@ -4,6 +4,8 @@ import * as migration_20261123_233500_site_and_outbox from './20261123_233500_si
 import * as migration_20261124_004858_replaced_evidence from './20261124_004858_replaced_evidence';
 import * as migration_20261124_022247_kinds from './20261124_022247_kinds';
 import * as migration_20261124_022248_kinds_rules from './20261124_022248_kinds_rules';
+import * as migration_20261124_144741_panel from './20261124_144741_panel';
+import * as migration_20261124_144742_panel_rules from './20261124_144742_panel_rules';
 
 export const migrations = [
   {
@@ -35,5 +37,15 @@ export const migrations = [
     up: migration_20261124_022248_kinds_rules.up,
     down: migration_20261124_022248_kinds_rules.down,
     name: '20261124_022248_kinds_rules',
+  },
+  {
+    up: migration_20261124_144741_panel.up,
+    down: migration_20261124_144741_panel.down,
+    name: '20261124_144741_panel'
+  },
+  {
+    up: migration_20261124_144742_panel_rules.up,
+    down: migration_20261124_144742_panel_rules.down,
+    name: '20261124_144742_panel_rules',
   },
 ];

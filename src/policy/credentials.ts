@@ -1,11 +1,16 @@
+import { type Pause, pausedEnd } from './pauses.ts'
 import type { Problem } from './problem.ts'
 
 /** "The temporary password expires after 24 hours" (R30): elapsed hours, also over a change of the clocks. */
 export const TEMPORARY_PASSWORD_HOURS = 24
 
-/** @returns the UTC instant at which a temporary password issued at a UTC instant expires */
-export const credentialsExpireAt = (issuedAt: Date): Date =>
-  new Date(issuedAt.getTime() + TEMPORARY_PASSWORD_HOURS * 60 * 60 * 1000)
+/**
+ * @param pauses times in which CalJOBS could not be used, and nobody could change a password
+ * @param now UTC instant until which a pause without an end counts
+ * @returns the UTC instant at which a temporary password issued at a UTC instant expires
+ */
+export const credentialsExpireAt = (issuedAt: Date, pauses: Pause[] = [], now = issuedAt): Date =>
+  pausedEnd(issuedAt, new Date(issuedAt.getTime() + TEMPORARY_PASSWORD_HOURS * 60 * 60 * 1000), pauses, now)
 
 /** Checks what a coordinator enters after creating or resetting an account; never echoes it. */
 export function checkCredentials({

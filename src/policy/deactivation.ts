@@ -9,6 +9,7 @@ import {
   pacificInstantOf,
 } from './dates.ts'
 
+import { isWeekend } from './businessDays.ts'
 import { failure, type Result, success } from './problem.ts'
 
 /** A last day further ahead than this is a slip of the keys. */
@@ -68,6 +69,3 @@ export function workingDayBefore(day: CivilDate, isHoliday: (day: CivilDate) => 
   while (isWeekend(before) || isHoliday(before)) before = addDays(before, -1)
   return before
 }
-
-/** 5 January 1970 was a Monday. */
-const isWeekend = (day: CivilDate) => ((daysBetween('1970-01-05', day) % 7) + 7) % 7 > 4

@@ -26,6 +26,8 @@ export type RoutingQuestion = {
   /** The organization's own coordinators. */
   coordinators: RoutableCoordinator[]
   delegate?: RoutableCoordinator
+  /** Whom coordinators who are absent today have named to stand in. */
+  standIns?: RoutableCoordinator[]
   operationsUnit: RoutableCoordinator[]
   /** Mail addresses of the requestor and the staff member, who may not decide (D6). */
   involved: string[]
@@ -64,18 +66,36 @@ export function route(question: RoutingQuestion): Route {
       reason: `Table 1: ${question.organizationName} has its own CalJOBS Access Coordinator.`,
       flagged: false,
     }
-  const { delegate } = question
-  if (question.organizationActive && delegate && delegate.kind !== 'auditor' && canAct(delegate))
+  const named = question.organizationActive ? delegatesOf(question) : undefined
+  if (named?.ids.length)
     return {
       level: 'delegate',
-      coordinatorIds: [delegate.id],
-      reason: `${question.organizationName} has no coordinator who can act today; its delegate stands in.`,
-      flagged: true,
+      coordinatorIds: named.ids,
+      reason: `${question.organizationName} has no coordinator who can act today; ${named.who}.`,
+      flagged: named.flagged,
     }
   const why = question.organizationActive
     ? `${question.organizationName} has no coordinator and no delegate who can act today`
     : `${question.organizationName} is not active`
   return toOperations(operations, `${why}; the CalJOBS Operations Unit stands in.`, true)
+}
+
+/** Those of a list who may and can act today: active, there, not involved, and no auditor. */
+export function ableOf(
+  question: Pick<RoutingQuestion, 'involved' | 'today'>,
+  list: RoutableCoordinator[],
+): RoutableCoordinator[] {
+  const canAct = availability(question)
+  return list.filter((one) => one.kind !== 'auditor' && canAct(one))
+}
+
+/** Those whom the absent have named, else the delegate of the organization; an auditor never acts. */
+export function delegatesOf(question: Pick<RoutingQuestion, 'standIns' | 'delegate' | 'involved' | 'today'>) {
+  const standIns = ableOf(question, question.standIns ?? [])
+  if (standIns.length)
+    return { ids: idsOf(standIns), who: 'the delegate of the absence stands in', flagged: false }
+  const delegate = ableOf(question, question.delegate ? [question.delegate] : [])
+  return { ids: idsOf(delegate), who: 'its delegate stands in', flagged: true }
 }
 
 function toOperations(operations: RoutableCoordinator[], reason: string, flagged: boolean): Route {
@@ -88,7 +108,7 @@ function toOperations(operations: RoutableCoordinator[], reason: string, flagged
   }
 }
 
-function availability({ involved, today }: RoutingQuestion) {
+function availability({ involved, today }: Pick<RoutingQuestion, 'involved' | 'today'>) {
   const left = new Set(involved.map(normalized))
   return (one: RoutableCoordinator) => one.active && !isAway(one, today) && !left.has(normalized(one.email))
 }

@@ -62,6 +62,10 @@ export type DeactivationReason = (typeof deactivationReasons)[number]
 export const lapseRules = ['stop', 'warn'] as const
 export type LapseRule = (typeof lapseRules)[number]
 
+/** To whom a request goes that has passed its processing target, one after the other. */
+export const escalationLevels = ['delegate', 'operations-unit'] as const
+export type EscalationLevel = (typeof escalationLevels)[number]
+
 /** Table 1, second column: who may ask (R23, D7). */
 export const requestorTitles = ['manager-supervisor', 'project-manager'] as const
 export type RequestorTitle = (typeof requestorTitles)[number]
@@ -115,6 +119,11 @@ export const deactivationReasonLabels: Record<DeactivationReason, string> = {
 export const lapseRuleLabels: Record<LapseRule, string> = {
   stop: 'Cannot be granted',
   warn: 'Warning to the coordinator',
+}
+
+export const escalationLabels: Record<EscalationLevel, string> = {
+  delegate: 'The delegate',
+  'operations-unit': 'CalJOBS Operations Unit',
 }
 
 export const requestorTitleLabels: Record<RequestorTitle, string> = {

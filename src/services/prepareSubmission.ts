@@ -12,6 +12,7 @@ import { checkDocument, documentFields, documentsOf, statementFormFor } from '..
 import { kindOf } from '../policy/kinds/index.ts'
 import { isOutsideDomains } from '../policy/people.ts'
 import { referenceFrom } from '../policy/reference.ts'
+import { targetOf } from '../policy/targets.ts'
 import type { DocumentKind, RequestKind } from '../policy/vocabulary.ts'
 import { acceptClaims } from './acceptClaims.ts'
 import { filesOnFile, findAccount, ownAccounts, type OwnedAccount } from './accounts.ts'
@@ -22,6 +23,7 @@ import { refuseSecondOpenRequest } from './openRequests.ts'
 import { refuseIf, Refused } from './refused.ts'
 import { recordRequestor } from './requestors.ts'
 import { routeFor } from './routeRequest.ts'
+import { targetRules } from './targets.ts'
 
 /** Where a submission comes from; set by the service, never by a client. */
 export type SubmissionContext = {
@@ -81,6 +83,7 @@ export async function prepareSubmission(
   const mayChange = context.requestorConfirmed || asCoordinator
   const requestor = await recordRequestor(req, claims, context.requestorConfirmed, mayChange, now)
   const route = await routeFor(req, organization, [claims.requestorEmail, claims.staffEmail], requestDate)
+  const dueAt = targetOf({ ...claims, sentAt: now }, await targetRules(req, sqlOf(req), now))
   const fields: Partial<Request> = {
     ...claimedFields(claims),
     ...documentsOnArrival(claims, requestDate),
@@ -93,6 +96,9 @@ export async function prepareSubmission(
     requestDate,
     submittedAt: now.toISOString(),
     changedAt: now.toISOString(),
+    dueAt: dueAt.toISOString(),
+    escalatedTo: null,
+    escalatedAt: null,
     address: context.address ?? null,
     requestor,
     requestorConfirmed: context.requestorConfirmed,

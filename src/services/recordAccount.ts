@@ -15,6 +15,7 @@ import { recordStaff } from './recordStaff.ts'
 import { refuseIf } from './refused.ts'
 import { queueRecordedNotice } from './requestNotices.ts'
 import { supersedeOnRecord } from './supersede.ts'
+import { readPauses } from './targets.ts'
 import { markGoneIfRequestor } from './unowned.ts'
 
 /** What the coordinator enters after the account work in CalJOBS; which of it is asked for, the kind says. */
@@ -74,7 +75,7 @@ function usernameFor(request: Request, { username }: AccountWork): string {
 }
 
 async function issue(app: Application, act: Act, given: Credentials): Promise<Partial<Request>> {
-  const expiresAt = credentialsExpireAt(act.now)
+  const expiresAt = credentialsExpireAt(act.now, await readPauses(act.sql, act.now), act.now)
   await queueCredentials(app, act, given, expiresAt)
   return {
     credentialsIssuedAt: act.now.toISOString(),

@@ -1,8 +1,16 @@
 import type { PayloadRequest } from 'payload'
-import type { Coordinator, Organization } from '../payload-types.ts'
-import { type CivilDate } from '../policy/dates.ts'
-import { route, type RoutableCoordinator } from '../policy/routing.ts'
-import { idsOf } from './names.ts'
+import type { Coordinator, Organization, Request } from '../payload-types.ts'
+import type { CivilDate } from '../policy/dates.ts'
+import {
+  ableOf,
+  delegatesOf,
+  isAway,
+  route,
+  type RoutableCoordinator,
+  type RoutingQuestion,
+} from '../policy/routing.ts'
+import type { EscalationLevel } from '../policy/vocabulary.ts'
+import { idOf, idsOf } from './names.ts'
 
 type Route = ReturnType<typeof route>
 
@@ -10,33 +18,75 @@ type Route = ReturnType<typeof route>
  * Finds the coordinators of an organization as they stand today and asks Table 1 (R22, R23, D6).
  * @param involved mail addresses of the requestor and the staff member, who may not decide
  */
-export async function routeFor(
+export const routeFor = async (
   req: PayloadRequest,
   organization: Organization,
   involved: string[],
   today: CivilDate,
-): Promise<Route> {
-  const own = idsOf(organization.coordinators)
-  const delegate = idsOf([organization.delegate])
+): Promise<Route> => route(await questionFor(req, organization, involved, today))
+
+export type StandIn = Pick<RoutableCoordinator, 'id' | 'email'>
+
+/** Who can be asked on top of those who have a request already, at each level of escalation. */
+export async function standInsFor(
+  req: PayloadRequest,
+  organization: Organization,
+  request: Request,
+  today: CivilDate,
+): Promise<Record<EscalationLevel, StandIn[]>> {
+  const question = await questionFor(req, organization, [request.requestorEmail, request.staffEmail], today)
+  const has = idsOf(request.routedTo)
+  const known = [...(question.standIns ?? []), ...(question.delegate ? [question.delegate] : [])]
+  const delegates = delegatesOf(question).ids.filter((id) => !has.includes(id))
+  return {
+    delegate: known.filter(({ id }, place) => delegates.includes(id) && place === indexOf(known, id)),
+    'operations-unit': ableOf(question, question.operationsUnit),
+  }
+}
+
+const indexOf = (list: StandIn[], id: string) => list.findIndex((one) => one.id === id)
+
+async function questionFor(
+  req: PayloadRequest,
+  organization: Organization,
+  involved: string[],
+  today: CivilDate,
+): Promise<RoutingQuestion> {
+  const own = await coordinatorsBy(req, { id: { in: idsOf(organization.coordinators) } })
+  const named = own.filter((one) => isAway(routable(one), today)).flatMap(({ standIn }) => idsOf([standIn]))
+  const delegate = idOf(organization.delegate)
+  const others = await coordinatorsBy(req, {
+    or: [
+      { id: { in: [...named, ...(delegate ? [delegate] : [])] } },
+      { kind: { equals: 'operations-unit' } },
+    ],
+  })
+  return {
+    organizationType: organization.type,
+    organizationName: organization.name,
+    organizationActive: isActiveOn(organization, today),
+    coordinators: own.map(routable),
+    delegate: others.map(routable).find(({ id }) => id === delegate),
+    standIns: others.map(routable).filter(({ id }) => named.includes(id)),
+    operationsUnit: others.map(routable).filter(({ kind }) => kind === 'operations-unit'),
+    involved,
+    today,
+  }
+}
+
+async function coordinatorsBy(
+  req: PayloadRequest,
+  where: Parameters<PayloadRequest['payload']['find']>[0]['where'],
+): Promise<Coordinator[]> {
   const { docs } = await req.payload.find({
     collection: 'coordinators',
-    where: { or: [{ id: { in: [...own, ...delegate] } }, { kind: { equals: 'operations-unit' } }] },
+    where,
     pagination: false,
     depth: 0,
     overrideAccess: true,
     req,
   })
-  const known = docs.map(routable)
-  return route({
-    organizationType: organization.type,
-    organizationName: organization.name,
-    organizationActive: isActiveOn(organization, today),
-    coordinators: known.filter(({ id }) => own.includes(id)),
-    delegate: known.find(({ id }) => delegate.includes(id)),
-    operationsUnit: known.filter(({ kind }) => kind === 'operations-unit'),
-    involved,
-    today,
-  })
+  return docs
 }
 
 /** Whether an organization takes requests on a Pacific civil date. */
@@ -48,7 +98,8 @@ export function isActiveOn(
   return (!activeFrom || activeFrom <= today) && (!activeTo || today <= activeTo)
 }
 
-const routable = (coordinator: Coordinator): RoutableCoordinator => ({
+/** A coordinator as the rules of routing know one. */
+export const routable = (coordinator: Coordinator): RoutableCoordinator => ({
   id: coordinator.id,
   kind: coordinator.kind,
   email: coordinator.email,

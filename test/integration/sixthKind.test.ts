@@ -38,6 +38,7 @@ const kind: Kind = {
   credentials: false,
   acceptsUnproved: false,
   supersedes: false,
+  target: 3,
   declarations: ['still-oversee', 'information-true'],
   returnParts: ['requestor', 'staff-member', 'access'],
   asks: ['businessNeed'],

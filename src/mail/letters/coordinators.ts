@@ -36,6 +36,22 @@ export const requestRouted = (notice: NoticeOf<'request-routed'>): Letter => ({
   ],
 })
 
+/** To the coordinator whom another one has given a request. */
+export const requestAssigned = (notice: NoticeOf<'request-assigned'>): Letter => ({
+  subject: requestSubject(notice.reference, 'given to you'),
+  heading: 'A request was given to you',
+  blocks: [
+    requestFacts(notice, [
+      ['Organization', unlinked(notice.organizationName)],
+      ['Requestor', unlinked(notice.requestorName)],
+      ['Given to you by', unlinked(notice.by)],
+      ...(notice.due ? ([['Target', notice.due]] as [string, string][]) : []),
+    ]),
+    { paragraph: 'You review it now. Others see that, and leave it to you until you release it.' },
+    { action: 'Review the request', href: notice.reviewUrl },
+  ],
+})
+
 /** Nothing is left to do. */
 export const requestWithdrawn = (notice: NoticeOf<'request-withdrawn'>): Letter => ({
   subject: requestSubject(notice.reference, 'withdrawn'),

@@ -14,6 +14,7 @@ export const annualMaintenance: Kind = {
   credentials: false,
   acceptsUnproved: false,
   supersedes: false,
+  target: 5,
   declarations: ['training-done', 'statement-signed', ...accessDeclarations, 'information-true'],
   returnParts: ['requestor', 'staff-member', 'ispa-training', 'confidentiality-statement'],
   asks: [],

@@ -15,6 +15,7 @@ export const changeAccess: Kind = {
   credentials: false,
   acceptsUnproved: false,
   supersedes: false,
+  target: 2,
   declarations: [...accessDeclarations, 'information-true'],
   returnParts: ['requestor', 'staff-member', 'access', 'ispa-training', 'confidentiality-statement'],
   asks: ['jobFunction', 'privilegesRequested', 'privilegesToRemove', 'privilegeReasons', 'businessNeed'],

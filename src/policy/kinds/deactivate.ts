@@ -13,6 +13,7 @@ export const deactivate: Kind = {
   acceptsUnproved: true,
   outlivesOrganization: true,
   supersedes: true,
+  target: 'last-moment',
   declarations: ['information-true'],
   returnParts: ['requestor', 'staff-member', 'departure'],
   asks: ['lastDay', 'lastTime', 'deactivationReason', 'alreadySeparated', 'caseloadTo'],

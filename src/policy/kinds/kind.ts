@@ -49,6 +49,8 @@ export type Kind = {
   outlivesOrganization?: boolean
   /** Takes the place of every other open request of the account (D17). */
   supersedes: boolean
+  /** Business days within which it is to be done, where the settings say nothing else; or by the last moment (D12). */
+  target: number | 'last-moment'
   declarations: DeclarationCode[]
   /** What a coordinator can ask about again. */
   returnParts: ReturnPart[]

@@ -14,6 +14,7 @@ export const newAccount: Kind = {
   credentials: true,
   acceptsUnproved: false,
   supersedes: false,
+  target: 2,
   declarations: ['training-done', 'statement-signed', ...accessDeclarations, 'information-true'],
   returnParts: ['requestor', 'staff-member', 'access', 'ispa-training', 'confidentiality-statement'],
   asks: ['jobFunction', 'privilegesRequested', 'businessNeed'],

@@ -12,6 +12,7 @@ export const resetPassword: Kind = {
   credentials: true,
   acceptsUnproved: false,
   supersedes: false,
+  target: 0,
   declarations: ['still-oversee', 'information-true'],
   returnParts: ['requestor', 'staff-member', 'reset-reason'],
   asks: ['resetReason'],

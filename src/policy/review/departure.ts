@@ -1,5 +1,12 @@
-import { type CivilDate, daysBetween, formatPacificInstant, pacificDateOf } from '../dates.ts'
+import {
+  type CivilDate,
+  daysBetween,
+  formatCivilDate,
+  formatPacificInstant,
+  pacificDateOf,
+} from '../dates.ts'
 import { countdown, isLate, lastDayInWords } from '../deactivation.ts'
+import { clockRuns, targetInWords } from '../targets.ts'
 import { isOpen, type RequestState } from '../vocabulary.ts'
 import { type CheckLine, daysWords, line } from './line.ts'
 import type { Departure, ReviewedRequest } from './reviewed.ts'
@@ -33,15 +40,31 @@ function doneLine(moment: Departure, at: Date): CheckLine {
     : line('pass', 'last-moment', 'R40', `In time: ${words}`)
 }
 
-/** What the inbox says of an open request that is due: `Late`, `Last day today`, `Last day in 3 days`. */
-export function dueMark(
-  request: { state: RequestState; lastDay?: CivilDate | null; lastTime?: string | null },
-  now: Date,
-): string | undefined {
-  const { state, lastDay, lastTime } = request
-  if (!lastDay || !isOpen(state)) return undefined
+type Due = {
+  state: RequestState
+  lastDay?: CivilDate | null
+  lastTime?: string | null
+  /** UTC instant of the processing target. */
+  dueAt?: Date
+}
+
+/** What stands out of an open request: `Late`, `Last day in 3 days`, `Overdue by 2 days`, `Due today`. */
+export function dueMark(request: Due, now: Date): string | undefined {
+  const { state, lastDay, lastTime, dueAt } = request
+  if (!isOpen(state)) return undefined
+  if (!lastDay) {
+    const today = dueAt && clockRuns(state) && pacificDateOf(dueAt) <= pacificDateOf(now)
+    return today ? targetInWords(request, now) : undefined
+  }
   if (isLate({ lastDay, lastTime }, now)) return 'Late'
   const days = daysBetween(pacificDateOf(now), lastDay)
   if (days > DUE_WITHIN_DAYS) return undefined
   return days === 0 ? 'Last day today' : `Last day in ${daysWords(days)}`
+}
+
+/** When a request is to be done, in words; empty where nothing is to be done any more. */
+export function dueWords(request: Due, now: Date): string {
+  const { state, lastDay } = request
+  if (!lastDay || !isOpen(state)) return targetInWords(request, now)
+  return dueMark(request, now) ?? `Last day ${formatCivilDate(lastDay)}`
 }

@@ -88,6 +88,7 @@ it('routing is total: there is always a level and a reason, and never a person w
     organizationActive: fc.boolean(),
     coordinators: fc.array(coordinator, { maxLength: 4 }),
     delegate: fc.option(coordinator, { nil: undefined }),
+    standIns: fc.array(coordinator, { maxLength: 2 }),
     operationsUnit: fc.array(coordinator, { maxLength: 3 }),
     involved: fc.subarray(['a@x.example', 'b@x.example']),
     today: fc.constant(today),
@@ -99,6 +100,7 @@ it('routing is total: there is always a level and a reason, and never a person w
       const known = [
         ...asked.coordinators,
         ...(asked.delegate ? [asked.delegate] : []),
+        ...asked.standIns,
         ...asked.operationsUnit,
       ]
       for (const id of found.coordinatorIds)

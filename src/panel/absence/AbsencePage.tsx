@@ -1,0 +1,87 @@
+import { DefaultTemplate } from '@payloadcms/next/templates'
+import { redirect } from 'next/navigation.js'
+import { type AdminViewServerProps, createLocalReq } from 'payload'
+import { activeCoordinator } from '../../access/roles.ts'
+import { formatCivilDate } from '../../policy/dates.ts'
+import { type ListedAbsence, readAbsences } from '../../services/absence.ts'
+import { Page } from '../parts/Page.tsx'
+import { AbsenceForm } from './AbsenceForm.tsx'
+
+export const absencePath = '/admin/absence'
+
+/** One's own absence and delegate; for who sees everything, who is absent (R17). */
+export async function AbsencePage({ initPageResult, params, searchParams }: AdminViewServerProps) {
+  const { req, permissions, visibleEntities, locale } = initPageResult
+  const { user, payload, i18n } = req
+  if (!user || !activeCoordinator(user)) redirect(`/admin/login?redirect=${absencePath}`)
+  const view = await readAbsences(await createLocalReq({ user }, payload))
+  return (
+    <DefaultTemplate
+      i18n={i18n}
+      locale={locale}
+      params={params}
+      payload={payload}
+      permissions={permissions}
+      req={req}
+      searchParams={searchParams}
+      user={user}
+      visibleEntities={visibleEntities}
+    >
+      <Page heading="Absence" trail={[{ label: 'Absence' }]}>
+        {view.own ? (
+          <section aria-labelledby="own" className="cj-card">
+            <h2 id="own">Your absence</h2>
+            <p>
+              While you are away, new requests go to the other coordinators of your organizations, or else to
+              your delegate, who sees your organizations in that time.
+            </p>
+            {view.own.isAwayToday ? <p className="cj-why">You are away today.</p> : null}
+            <AbsenceForm form="own" absence={view.own} candidates={view.candidates} />
+          </section>
+        ) : null}
+        <Others view={view} />
+      </Page>
+    </DefaultTemplate>
+  )
+}
+
+type View = Awaited<ReturnType<typeof readAbsences>>
+
+function Others({ view: { others, candidates, maySetOthers, own } }: { view: View }) {
+  if (own && !maySetOthers) return null
+  return (
+    <section aria-labelledby="others" className="cj-card">
+      <h2 id="others">Absences of other coordinators</h2>
+      {others.length ? (
+        <ul className="cj-waiting">
+          {others.map((one) => (
+            <li key={one.id}>
+              <strong>{one.name}</strong>
+              <span>{one.kind}</span>
+              <span>{absenceInWords(one)}</span>
+              {maySetOthers ? (
+                <details>
+                  <summary>Change the absence of {one.name}</summary>
+                  <AbsenceForm form={`of-${one.id}`} absence={one} candidates={candidates} />
+                </details>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p>Nobody is or will be away, as far as it was entered.</p>
+      )}
+      {maySetOthers ? (
+        <p>
+          For somebody who is not listed and cannot enter it, open the person under{' '}
+          <a href="/admin/collections/coordinators">Coordinators</a>.
+        </p>
+      ) : null}
+    </section>
+  )
+}
+
+const absenceInWords = ({ awayFrom, awayTo, standInName }: ListedAbsence): string =>
+  `${formatCivilDate(awayFrom)} ${awayTo ? `to ${formatCivilDate(awayTo)}` : 'until further notice'}, ${
+    standInName ? `delegate: ${standInName}` : 'no delegate'
+  }`
