@@ -1,16 +1,22 @@
 import path from 'node:path'
 import { postgresAdapter } from '@payloadcms/db-postgres'
 import { lexicalEditor } from '@payloadcms/richtext-lexical'
-import { buildConfig } from 'payload'
+import { buildConfig, type CollectionConfig } from 'payload'
 import * as collections from './collections/index.ts'
+import { withClosedDoors } from './src/access/closedDoors.ts'
 import { withHonestTransactions } from './src/database/honestTransactions.ts'
 import { outboxEmail } from './src/mail/payloadEmail.ts'
 
 const { Settings, ...ofRecords } = collections
+
+/** The groups of the navigation: what is used all day stands first. */
+const groups: unknown[] = ['Requests', 'People', 'Oversight', 'Forms', 'Settings']
+const placeOf = ({ admin }: CollectionConfig) => groups.indexOf(admin?.group)
+
 const root = process.cwd()
 const publicUrl = process.env.PUBLIC_URL ?? 'http://localhost:3000'
 
-export default buildConfig({
+const config = buildConfig({
   secret: process.env.PAYLOAD_SECRET ?? '',
   serverURL: publicUrl,
   csrf: [publicUrl],
@@ -22,13 +28,26 @@ export default buildConfig({
     meta: { titleSuffix: ' · CalJOBS System Access' },
     components: {
       graphics: { Logo: '/src/panel/parts/Logo.tsx#Logo', Icon: '/src/panel/parts/Logo.tsx#Icon' },
+      afterNavLinks: ['/src/panel/parts/NavLinks.tsx#NavLinks'],
       views: {
         dashboard: { Component: '/src/panel/dashboard/Dashboard.tsx#Dashboard' },
+        absence: { Component: '/src/panel/absence/AbsencePage.tsx#AbsencePage', path: '/absence' },
         unowned: { Component: '/src/panel/unowned/UnownedPage.tsx#UnownedPage', path: '/unowned' },
+        forms: { Component: '/src/panel/forms/FormsPage.tsx#FormsPage', path: '/forms' },
+        organizationReport: {
+          Component: '/src/panel/organizations/OrganizationReportPage.tsx#OrganizationReportPage',
+          path: '/organizations/report',
+          exact: true,
+        },
+        organization: {
+          Component: '/src/panel/organizations/OrganizationPage.tsx#OrganizationPage',
+          path: '/organizations/:id',
+          exact: true,
+        },
       },
     },
   },
-  collections: Object.values(ofRecords),
+  collections: Object.values(ofRecords).sort((one, other) => placeOf(one) - placeOf(other)),
   globals: [Settings],
   editor: lexicalEditor(),
   email: outboxEmail,
@@ -54,3 +73,5 @@ export default buildConfig({
     }),
   ),
 })
+
+export default withClosedDoors(config)

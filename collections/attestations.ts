@@ -1,6 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { ofOwnOrganizations } from '../src/access/ownOrganizations.ts'
-import { nobody } from '../src/access/rules.ts'
+import { accessOf } from '../src/access/matrix.ts'
 import { documentLabels, statementFormLabels } from '../src/policy/vocabulary.ts'
 import { civilDate, instant, oneOf } from './fields.ts'
 
@@ -9,7 +8,7 @@ export const Attestations: CollectionConfig = {
   slug: 'attestations',
   admin: { useAsTitle: 'completedOn', hidden: true },
   lockDocuments: false,
-  access: { create: nobody, read: ofOwnOrganizations('staff.organization'), update: nobody, delete: nobody },
+  access: accessOf('attestations'),
   fields: [
     { name: 'staff', type: 'relationship', relationTo: 'staff', required: true, index: true },
     { name: 'request', type: 'relationship', relationTo: 'requests', required: true, index: true },

@@ -1,6 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { ofOwnOrganizations } from '../src/access/ownOrganizations.ts'
-import { nobody } from '../src/access/rules.ts'
+import { accessOf } from '../src/access/matrix.ts'
 import { instant } from './fields.ts'
 
 /**
@@ -18,7 +17,7 @@ export const AuditEvents: CollectionConfig = {
   timestamps: false,
   lockDocuments: false,
   defaultSort: '-at',
-  access: { create: nobody, read: ofOwnOrganizations('organization'), update: nobody, delete: nobody },
+  access: accessOf('audit-events'),
   fields: [
     instant('at', { required: true, index: true }),
     { name: 'event', type: 'text', required: true, index: true },

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
-import { anyCoordinator, nobody } from '../src/access/rules.ts'
+import { accessOf, hidden } from '../src/access/matrix.ts'
+import { acknowledgeEndpoint } from '../hooks/forms/acknowledgeEndpoint.ts'
 import { statementFormLabels } from '../src/policy/vocabulary.ts'
 import { civilDate, oneOf } from './fields.ts'
 
@@ -13,7 +14,8 @@ export const ConfidentialityForms: CollectionConfig = {
     group: 'Forms',
   },
   lockDocuments: false,
-  access: { create: nobody, read: anyCoordinator, update: nobody, delete: nobody },
+  access: accessOf('confidentiality-forms'),
+  endpoints: [acknowledgeEndpoint],
   fields: [
     oneOf('form', statementFormLabels, { required: true, index: true }),
     { name: 'revision', type: 'text', required: true },
@@ -24,7 +26,7 @@ export const ConfidentialityForms: CollectionConfig = {
       { required: true, defaultValue: 'current', index: true },
     ),
     { name: 'fileName', type: 'text', required: true },
-    { name: 'storageName', type: 'text', required: true, unique: true, access: { read: () => false } },
+    { name: 'storageName', type: 'text', required: true, unique: true, access: hidden },
     { name: 'size', type: 'number', required: true },
     { name: 'sha256', type: 'text', required: true },
   ],

@@ -1,8 +1,10 @@
 import type { CollectionConfig } from 'payload'
-import { nobody, onlyOperationsUnit } from '../src/access/rules.ts'
-import { activeCoordinator, isOperationsUnit, seesEverything } from '../src/access/roles.ts'
+import { accessOf, mayOpenPanel } from '../src/access/matrix.ts'
+import { isOperationsUnit } from '../src/access/roles.ts'
 import { coordinatorKindLabels } from '../src/policy/vocabulary.ts'
 import { auditChange } from '../hooks/auditChange.ts'
+import { absenceEndpoint } from '../hooks/coordinators/absenceEndpoint.ts'
+import { refuseWrongAbsence } from '../hooks/coordinators/checkAbsence.ts'
 import { auditSignIn, auditSignOut, refuseInactive } from '../hooks/coordinatorSessions.ts'
 import { civilDate, oneOf } from './fields.ts'
 
@@ -20,23 +22,10 @@ export const Coordinators: CollectionConfig = {
     useAPIKey: false,
     cookies: { sameSite: 'Strict', secure: process.env.PUBLIC_URL?.startsWith('https:') ?? false },
   },
-  access: {
-    admin: ({ req }) => Boolean(activeCoordinator(req.user)),
-    create: onlyOperationsUnit,
-    read: ({ req }) => {
-      const coordinator = activeCoordinator(req.user)
-      if (!coordinator) return false
-      return seesEverything(req.user) || { id: { equals: coordinator.id } }
-    },
-    update: ({ req }) => {
-      const coordinator = activeCoordinator(req.user)
-      if (!coordinator || coordinator.kind === 'auditor') return false
-      return isOperationsUnit(req.user) || { id: { equals: coordinator.id } }
-    },
-    delete: nobody,
-    unlock: onlyOperationsUnit,
-  },
+  access: { ...accessOf('coordinators'), admin: mayOpenPanel },
+  endpoints: [absenceEndpoint],
   hooks: {
+    beforeChange: [refuseWrongAbsence],
     beforeLogin: [refuseInactive],
     afterLogin: [auditSignIn],
     afterLogout: [auditSignOut],
@@ -57,7 +46,13 @@ export const Coordinators: CollectionConfig = {
       index: true,
       access: { update: ({ req }) => isOperationsUnit(req.user) },
     },
-    civilDate('awayFrom'),
-    civilDate('awayTo', { description: 'Last day of the absence' }),
+    civilDate('awayFrom', { description: 'First day of an absence' }),
+    civilDate('awayTo', { description: 'Last day of the absence; until further notice where it is empty' }),
+    {
+      name: 'standIn',
+      type: 'relationship',
+      relationTo: 'coordinators',
+      admin: { description: 'Delegate during the absence: acts for the same organizations in that time' },
+    },
   ],
 }

@@ -1,12 +1,12 @@
 import type { CollectionConfig } from 'payload'
-import { anyCoordinator, nobody, onlyOperationsUnit } from '../src/access/rules.ts'
+import { accessOf } from '../src/access/matrix.ts'
 import { auditChange } from '../hooks/auditChange.ts'
 
 /** Coded reasons for a denial, each citing its clause (R39, D16). */
 export const DenialReasons: CollectionConfig = {
   slug: 'denial-reasons',
   admin: { useAsTitle: 'label', defaultColumns: ['label', 'clause', 'active'], group: 'Settings' },
-  access: { create: onlyOperationsUnit, read: anyCoordinator, update: onlyOperationsUnit, delete: nobody },
+  access: accessOf('denial-reasons'),
   hooks: { afterChange: [auditChange('denial-reason')] },
   fields: [
     { name: 'code', type: 'text', required: true, unique: true },

@@ -1,6 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { ofOwnOrganizations } from '../src/access/ownOrganizations.ts'
-import { nobody } from '../src/access/rules.ts'
+import { accessOf, hidden } from '../src/access/matrix.ts'
 import { documentLabels } from '../src/policy/vocabulary.ts'
 import { instant, oneOf } from './fields.ts'
 
@@ -13,12 +12,7 @@ export const Evidence: CollectionConfig = {
   labels: { singular: 'Evidence file', plural: 'Evidence files' },
   admin: { useAsTitle: 'displayName', hidden: true },
   lockDocuments: false,
-  access: {
-    create: nobody,
-    read: ofOwnOrganizations('organization', 'request.routedTo'),
-    update: nobody,
-    delete: nobody,
-  },
+  access: accessOf('evidence'),
   fields: [
     { name: 'request', type: 'relationship', relationTo: 'requests', index: true },
     { name: 'organization', type: 'relationship', relationTo: 'organizations', index: true },
@@ -27,8 +21,8 @@ export const Evidence: CollectionConfig = {
     { name: 'mimeType', type: 'text', required: true },
     { name: 'size', type: 'number', required: true },
     { name: 'sha256', type: 'text', required: true, index: true },
-    { name: 'storageName', type: 'text', required: true, unique: true, access: { read: () => false } },
-    { name: 'keyId', type: 'text', required: true, access: { read: () => false } },
+    { name: 'storageName', type: 'text', required: true, unique: true, access: hidden },
+    { name: 'keyId', type: 'text', required: true, access: hidden },
     { name: 'uploadedByEmail', type: 'email', required: true, index: true },
     instant('replacedAt', { description: 'Another file took its place when the request was sent again' }),
   ],

@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { nobody, onlyOversight } from '../src/access/rules.ts'
+import { accessOf } from '../src/access/matrix.ts'
 import { instant, oneOf } from './fields.ts'
 
 /**
@@ -15,7 +15,7 @@ export const Messages: CollectionConfig = {
     group: 'Oversight',
   },
   lockDocuments: false,
-  access: { create: nobody, read: onlyOversight, update: nobody, delete: nobody },
+  access: accessOf('messages'),
   fields: [
     { name: 'key', type: 'text', required: true, unique: true },
     { name: 'template', type: 'text', required: true, index: true },

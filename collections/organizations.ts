@@ -1,7 +1,8 @@
 import type { CollectionConfig } from 'payload'
-import { anyCoordinator, nobody, onlyOperationsUnit } from '../src/access/rules.ts'
+import { accessOf } from '../src/access/matrix.ts'
 import { organizationTypeLabels } from '../src/policy/vocabulary.ts'
 import { auditChange } from '../hooks/auditChange.ts'
+import { reportEndpoint } from '../hooks/organizations/reportEndpoint.ts'
 import { civilDate, oneOf } from './fields.ts'
 
 /** Local Areas, WSB Field Divisions, community-based organizations and all others (Table 1, R7, R23). */
@@ -11,13 +12,12 @@ export const Organizations: CollectionConfig = {
     useAsTitle: 'name',
     defaultColumns: ['name', 'type', 'activeFrom', 'activeTo'],
     group: 'Settings',
+    components: {
+      views: { list: { Component: '/src/panel/organizations/Organizations.tsx#Organizations' } },
+    },
   },
-  access: {
-    create: onlyOperationsUnit,
-    read: anyCoordinator,
-    update: onlyOperationsUnit,
-    delete: nobody,
-  },
+  access: accessOf('organizations'),
+  endpoints: [reportEndpoint],
   hooks: { afterChange: [auditChange('organization')] },
   fields: [
     { name: 'name', type: 'text', required: true, index: true, maxLength: 200 },

@@ -1,12 +1,12 @@
 import type { CollectionConfig } from 'payload'
-import { anyCoordinator, nobody, onlyOperationsUnit } from '../src/access/rules.ts'
+import { accessOf } from '../src/access/matrix.ts'
 import { auditChange } from '../hooks/auditChange.ts'
 
 /** What a CalJOBS staff user account may be allowed to do; an editable list (R36, R37). */
 export const Privileges: CollectionConfig = {
   slug: 'privileges',
   admin: { useAsTitle: 'name', defaultColumns: ['name', 'description', 'active'], group: 'Settings' },
-  access: { create: onlyOperationsUnit, read: anyCoordinator, update: onlyOperationsUnit, delete: nobody },
+  access: accessOf('privileges'),
   hooks: { afterChange: [auditChange('privilege')] },
   fields: [
     { name: 'code', type: 'text', required: true, unique: true },

@@ -1,7 +1,6 @@
 import type { CollectionConfig } from 'payload'
+import { accessOf } from '../src/access/matrix.ts'
 import { goneEndpoints } from '../hooks/requestors/goneEndpoints.ts'
-import { ofOwnOrganizations } from '../src/access/ownOrganizations.ts'
-import { nobody } from '../src/access/rules.ts'
 import { requestorTitleLabels } from '../src/policy/vocabulary.ts'
 import { civilDate, instant, oneOf } from './fields.ts'
 
@@ -10,7 +9,7 @@ export const Requestors: CollectionConfig = {
   slug: 'requestors',
   admin: { useAsTitle: 'name', defaultColumns: ['name', 'email', 'title', 'organization'], group: 'People' },
   lockDocuments: false,
-  access: { create: nobody, read: ofOwnOrganizations('organization'), update: nobody, delete: nobody },
+  access: accessOf('requestors'),
   endpoints: goneEndpoints,
   fields: [
     { name: 'email', type: 'email', required: true, unique: true },

@@ -1,15 +1,24 @@
 import type { GlobalConfig } from 'payload'
-import { anyCoordinator, onlyOperationsUnit } from '../src/access/rules.ts'
-import { lapseRuleLabels } from '../src/policy/vocabulary.ts'
+import { accessOfSettings } from '../src/access/matrix.ts'
+import { kindOf } from '../src/policy/kinds/index.ts'
+import { lapseRuleLabels, requestKinds } from '../src/policy/vocabulary.ts'
 import { auditGlobalChange } from '../hooks/auditChange.ts'
-import { oneOf } from './fields.ts'
+import { moveClocksOnSettings } from '../hooks/settings/moveClocks.ts'
+import { civilDate, oneOf } from './fields.ts'
+import { kindOfRequest } from './kindOfRequest.ts'
+
+/** Of every kind that is to be done within business days. */
+const usualTargets = requestKinds.flatMap((kind) => {
+  const { target } = kindOf(kind)
+  return target === 'last-moment' ? [] : [{ kind, businessDays: target }]
+})
 
 /** What the Operations Unit decides about the service itself. */
 export const Settings: GlobalConfig = {
   slug: 'settings',
   admin: { group: 'Settings' },
-  access: { read: anyCoordinator, update: onlyOperationsUnit },
-  hooks: { afterChange: [auditGlobalChange('settings')] },
+  access: accessOfSettings,
+  hooks: { afterChange: [auditGlobalChange('settings'), moveClocksOnSettings] },
   fields: [
     {
       name: 'credentialsDelivery',
@@ -42,5 +51,40 @@ export const Settings: GlobalConfig = {
       defaultValue: 'warn',
       description: 'Password reset while ISPA training or statement is older than 365 days (R34, D3)',
     }),
+    {
+      name: 'processingTargets',
+      type: 'array',
+      labels: { singular: 'Processing target', plural: 'Processing targets' },
+      defaultValue: usualTargets,
+      admin: {
+        description:
+          'Business days from the day a request is sent to the day it is to be done by; 0 is the same day. A kind that is not listed has its usual target. Deactivations are due by the last moment of the person.',
+      },
+      fields: [
+        { ...kindOfRequest, index: false },
+        { name: 'businessDays', type: 'number', required: true, min: 0, max: 60 },
+      ],
+    },
+    {
+      name: 'escalateAfterDays',
+      type: 'number',
+      required: true,
+      defaultValue: 1,
+      min: 0,
+      max: 60,
+      admin: {
+        description:
+          'Business days after which an overdue request that was escalated to a delegate goes on to the Operations Unit',
+      },
+    },
+    {
+      name: 'closedDays',
+      type: 'array',
+      labels: { singular: 'Closed day', plural: 'Closed days' },
+      admin: {
+        description: 'Days on which offices are closed, beside weekends and the holidays of the State',
+      },
+      fields: [civilDate('day', { required: true }), { name: 'name', type: 'text', maxLength: 120 }],
+    },
   ],
 }

@@ -1,7 +1,6 @@
 import type { CollectionConfig } from 'payload'
+import { accessOf } from '../src/access/matrix.ts'
 import { assignEndpoint } from '../hooks/staff/assignEndpoint.ts'
-import { ofOwnOrganizations } from '../src/access/ownOrganizations.ts'
-import { nobody } from '../src/access/rules.ts'
 import { statementFormLabels } from '../src/policy/vocabulary.ts'
 import { civilDate, instant, oneOf } from './fields.ts'
 
@@ -13,9 +12,16 @@ export const Staff: CollectionConfig = {
     useAsTitle: 'email',
     defaultColumns: ['familyName', 'givenName', 'organization', 'accountState', 'dueOn'],
     group: 'People',
+    hideAPIURL: true,
+    components: {
+      views: {
+        list: { Component: '/src/panel/people/StaffList.tsx#StaffList' },
+        edit: { root: { Component: '/src/panel/people/StaffPage.tsx#StaffPage' } },
+      },
+    },
   },
   lockDocuments: false,
-  access: { create: nobody, read: ofOwnOrganizations('organization'), update: nobody, delete: nobody },
+  access: accessOf('staff'),
   endpoints: [assignEndpoint],
   fields: [
     { name: 'givenName', type: 'text', required: true },
