@@ -8,7 +8,7 @@ import { type Application, applicationOf } from '../src/services/application.ts'
 import { recordRefusedAct } from '../src/services/recordRefusal.ts'
 
 /** The kinds of record that coordinators act on. */
-export type ActSubject = 'request' | 'staff' | 'requestor'
+export type ActSubject = 'request' | 'staff' | 'requestor' | 'coordinator' | 'form'
 
 /** Who acts on which record, from where. */
 export type ActBy = { id: string; user: TypedUser; address?: string }
@@ -62,6 +62,9 @@ const statuses: Record<string, number> = {
   'request-not-found': 404,
   'staff-not-found': 404,
   'requestor-not-found': 404,
+  'coordinator-not-found': 404,
+  'form-not-found': 404,
+  'form-not-current': 409,
   'role-may-not': 403,
   'own-request': 403,
   'not-possible-from-state': 409,
@@ -74,6 +77,8 @@ const withoutRight = new Set([
   'request-not-found',
   'staff-not-found',
   'requestor-not-found',
+  'coordinator-not-found',
+  'form-not-found',
   'role-may-not',
   'own-request',
 ])

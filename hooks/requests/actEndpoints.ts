@@ -11,7 +11,11 @@ import {
   releaseRequest,
   returnRequest,
 } from '../../src/services/decideRequest.ts'
+import { previewDenial } from '../../src/services/denialPreview.ts'
+import { reassignRequest } from '../../src/services/reassignRequest.ts'
 import { recordAccount, recordDeactivation } from '../../src/services/recordAccount.ts'
+import { renewRequest } from '../../src/services/renewRequest.ts'
+import { lookAtRequest } from '../../src/services/requestViewers.ts'
 import { recordAct } from '../recordAct.ts'
 
 const text = z.string().max(10_000)
@@ -31,6 +35,22 @@ const act = <Body>(
     answer: ({ id, reference, state }) => ({ request: { id, reference, state } }),
   })
 
+/** What is asked of a request without changing it. */
+const question = <Body, Value extends object>(
+  name: string,
+  shape: z.ZodType<Body>,
+  run: (app: Application, by: By, body: Body) => Promise<Result<Value>>,
+): Endpoint =>
+  recordAct({
+    name,
+    subject: 'request',
+    shape,
+    run: (app, { id, ...by }, body) => run(app, { requestId: id, ...by }, body),
+    answer: (value) => value,
+  })
+
+const denial = z.object({ reasonCode: text.default(''), text: text.default('') })
+
 /** Acts of a coordinator on a request, `POST /api/requests/:id/<act>`; the rules are in the services. */
 export const actEndpoints: Endpoint[] = [
   act('claim', nothing, claimRequest),
@@ -47,7 +67,11 @@ export const actEndpoints: Endpoint[] = [
     }),
     grantRequest,
   ),
-  act('deny', z.object({ reasonCode: text.default(''), text: text.default('') }), denyRequest),
+  act('deny', denial, denyRequest),
+  question('denial-preview', denial, previewDenial),
+  act('reassign', z.object({ assignee: text.default('') }), reassignRequest),
+  act('renew', nothing, renewRequest),
+  question('looking', z.object({ left: z.boolean().optional() }), lookAtRequest),
   act(
     'return',
     z.object({ parts: z.array(text).max(20).default([]), text: text.default('') }),

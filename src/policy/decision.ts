@@ -82,6 +82,13 @@ export function checkClaim(claim: {
   ]
 }
 
+/** The same, before a request is given to another coordinator: nobody waits for one who is away (R19). */
+export const checkReassigning = (
+  claim: Omit<Parameters<typeof checkClaim>[0], 'claimedBy'> & {
+    claimedBy?: { id: string; name: string; isAway: boolean }
+  },
+): Problem[] => (claim.claimedBy?.isAway ? [] : checkClaim(claim))
+
 type Confirmations = {
   /** Of the documents that come with a file; the others are left out. */
   ispaCompletedOn?: CivilDate

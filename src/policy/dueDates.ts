@@ -3,6 +3,8 @@ import { addDays, type CivilDate, daysBetween } from './dates.ts'
 
 /** Days before the due date from which an account counts as due: the first reminder (D13). */
 export const DUE_SOON_DAYS = 60
+/** Days before the due date within which a coordinator sees an account as lapsing soon (R11). */
+export const LAPSING_WITHIN_DAYS = 30
 
 export type DueStanding = 'lapsed' | 'soon' | 'later' | 'unknown'
 

@@ -56,6 +56,14 @@ const deciders: ActorRole[] = ['coordinator', 'operations-unit']
 const edges = (from: FromState[], to: RequestState | 'same', edge: Edge): Transition[] =>
   from.map((state) => ({ ...edge, from: state, to: to === 'same' ? (state as RequestState) : to }))
 
+const reassigning: Edge = {
+  event: 'reassign',
+  roles: deciders,
+  needs: ['assignee'],
+  auditEvent: 'request-assigned',
+  notices: ['request-assigned'],
+}
+
 /** The life cycle of a request as data (design, section 3). What is not listed is impossible. */
 export const transitions: Transition[] = [
   ...edges(['draft'], 'submitted', {
@@ -86,13 +94,8 @@ export const transitions: Transition[] = [
     auditEvent: 'request-released',
     notices: [],
   }),
-  ...edges(['in-review'], 'same', {
-    event: 'reassign',
-    roles: deciders,
-    needs: ['assignee'],
-    auditEvent: 'request-claimed',
-    notices: [],
-  }),
+  ...edges(['submitted'], 'in-review', reassigning),
+  ...edges(['in-review', 'granted'], 'same', reassigning),
   ...edges(['submitted', 'in-review'], 'returned', {
     event: 'return',
     roles: deciders,

@@ -8,7 +8,7 @@ import { documentLines } from './review/documents.ts'
 import { type CheckLine, type CheckOutcome, line } from './review/line.ts'
 import type { ReviewedRequest } from './review/reviewed.ts'
 import { reviewStateLabel } from './review/words.ts'
-import { isOpen, organizationTypeLabels, requestorTitleLabels } from './vocabulary.ts'
+import { organizationTypeLabels, requestorTitleLabels } from './vocabulary.ts'
 
 export type { CheckLine, CheckOutcome } from './review/line.ts'
 export type { ReviewedRequest } from './review/reviewed.ts'
@@ -24,7 +24,7 @@ export const checkLines = (request: ReviewedRequest): CheckLine[] => [
   declarationLine(request),
   routeLine(request),
   ...accessLines(request),
-  ...otherRequestLines(request),
+  ...openRequestLines(request),
   ...accountLines(request),
 ]
 
@@ -65,13 +65,13 @@ function declarationLine({ kind, isEddEmployee, declarations }: ReviewedRequest)
 const routeLine = ({ routeReason, routeFlagged }: ReviewedRequest): CheckLine =>
   line(routeFlagged ? 'look' : 'pass', 'route', 'R23', routeReason)
 
-function otherRequestLines({ otherRequests }: ReviewedRequest): CheckLine[] {
-  if (!otherRequests.length)
-    return [line('pass', 'other-request', 'D17', 'No other request for this person that you may see')]
-  return otherRequests.map(({ reference, kind, state }) => {
+/** A renewal beside a change may rest on what the other one changes; what is closed stands in the record already. */
+function openRequestLines({ openRequests }: ReviewedRequest): CheckLine[] {
+  if (!openRequests.length)
+    return [line('pass', 'other-request', 'D17', 'No other open request for this person that you may see')]
+  return openRequests.map(({ reference, kind, state }) => {
     const words = `${kindOf(kind).label}, ${reviewStateLabel(kind, state)}`.toLowerCase()
-    const when = isOpen(state) ? 'Open' : 'Earlier'
-    return line('look', 'other-request', 'D17', `${when} request for the same person: ${reference}, ${words}`)
+    return line('look', 'other-request', 'D17', `Open request for the same person: ${reference}, ${words}`)
   })
 }
 

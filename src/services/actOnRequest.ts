@@ -1,19 +1,20 @@
 import type { PayloadRequest, TypedUser } from 'payload'
 import { activeCoordinator } from '../access/roles.ts'
-import { ownOrganizationIds } from '../access/ownOrganizations.ts'
-import { seesEverything } from '../access/roles.ts'
+import { maySee } from '../access/ownOrganizations.ts'
 import type { AuditEventName } from '../audit/events.ts'
 import { writeAuditEvent } from '../audit/writeAuditEvent.ts'
 import { inTransaction, type Transaction } from '../database/transaction.ts'
 import type { Coordinator, Request } from '../payload-types.ts'
-import { checkClaim, checkSeparationOfDuties } from '../policy/decision.ts'
-import { formatPacificInstant } from '../policy/dates.ts'
+import { checkClaim, checkReassigning, checkSeparationOfDuties } from '../policy/decision.ts'
+import { formatPacificInstant, pacificDateOf } from '../policy/dates.ts'
 import { checkTransition, type RequestEvent } from '../policy/lifecycle.ts'
 import { failure, type Problem, type Result, success } from '../policy/problem.ts'
+import { isAway } from '../policy/routing.ts'
 import { actorOf, roleOf } from './actor.ts'
 import type { Application } from './application.ts'
 import { idOf } from './names.ts'
 import { refuseIf, Refused } from './refused.ts'
+import { routable } from './routeRequest.ts'
 
 /** A coordinator's act on a request that is locked and read. */
 export type Act = Transaction & { request: Request; coordinator: Coordinator; now: Date }
@@ -35,24 +36,39 @@ export type ActOptions = {
  * row, so of two coordinators at the same moment one wins and the other is told (design, section 3).
  */
 export async function actOnRequest(app: Application, options: ActOptions): Promise<Result<Request>> {
+  return inOneTransaction(app, options.user, (transaction) => actWithin(app, transaction, options))
+}
+
+/** Several acts that are done together or not at all; what is refused is answered as problems. */
+export async function inOneTransaction(
+  app: Application,
+  user: TypedUser,
+  work: (transaction: Transaction) => Promise<Request>,
+): Promise<Result<Request>> {
   try {
-    return success(
-      await inTransaction(app.payload, (transaction) => act(app, transaction, options), options.user),
-    )
+    return success(await inTransaction(app.payload, work, user))
   } catch (error) {
     if (error instanceof Refused) return failure(...error.problems)
     throw error
   }
 }
 
-async function act(app: Application, transaction: Transaction, options: ActOptions): Promise<Request> {
+/**
+ * One act inside a transaction that does more.
+ * @throws Refused
+ */
+export async function actWithin(
+  app: Application,
+  transaction: Transaction,
+  options: ActOptions,
+): Promise<Request> {
   const { req, sql } = transaction
   const now = app.clock.now()
   const coordinator = activeCoordinator(options.user)
   const role = roleOf(req)
   if (!coordinator || !role) throw new Refused([notFound], 404)
   await sql.query('select id from requests where id = $1 for update', [options.requestId])
-  const request = await readInScope(req, coordinator, options.requestId)
+  const request = await readInScope(req, options.requestId)
   const checked = checkTransition({
     kind: request.kind,
     from: request.state,
@@ -61,7 +77,7 @@ async function act(app: Application, transaction: Transaction, options: ActOptio
     data: typeof options.data === 'function' ? options.data(request) : options.data,
   })
   if (!checked.ok) throw new Refused(await whoWas(req, request, checked.problems), 409)
-  refuseIf(await peopleProblems(req, request, coordinator, options.event))
+  refuseIf(await peopleProblems(req, request, coordinator, { event: options.event, now }))
   const change = await options.change({ ...transaction, request, coordinator, now })
   const data = { ...change, state: checked.value.to, changedAt: now.toISOString() }
   const changed = await req.payload.update({
@@ -93,7 +109,7 @@ async function act(app: Application, transaction: Transaction, options: ActOptio
 const notFound: Problem = { code: 'request-not-found', message: 'There is no such request' }
 
 /** Requests of other organizations do not exist for a coordinator (R18). */
-async function readInScope(req: PayloadRequest, coordinator: Coordinator, id: string): Promise<Request> {
+async function readInScope(req: PayloadRequest, id: string): Promise<Request> {
   const request = await req.payload.findByID({
     collection: 'requests',
     id,
@@ -102,10 +118,7 @@ async function readInScope(req: PayloadRequest, coordinator: Coordinator, id: st
     overrideAccess: true,
     req,
   })
-  if (!request) throw new Refused([notFound], 404)
-  const own = seesEverything(req.user) ? [request.organization] : await ownOrganizationIds(req)
-  const routed = (request.routedTo ?? []).includes(coordinator.id)
-  if (!own.includes(request.organization as string) && !routed) throw new Refused([notFound], 404)
+  if (!request || !(await maySee(req, request))) throw new Refused([notFound], 404)
   return request
 }
 
@@ -113,7 +126,7 @@ async function peopleProblems(
   req: PayloadRequest,
   request: Request,
   coordinator: Coordinator,
-  event: RequestEvent,
+  { event, now }: { event: RequestEvent; now: Date },
 ): Promise<Problem[]> {
   const enteredBy = await coordinatorNamed(req, request.enteredBy)
   const claimer = await coordinatorNamed(req, request.claimedBy)
@@ -124,10 +137,18 @@ async function peopleProblems(
       staffEmail: request.staffEmail,
       enteredByEmail: enteredBy?.email,
     }),
-    ...(event === 'claim'
-      ? []
-      : checkClaim({ claimedBy: claimer, actorId: coordinator.id, role: roleOf(req) ?? 'auditor' })),
+    ...claimProblems(event, {
+      claimedBy: claimer && { ...claimer, isAway: isAway(routable(claimer), pacificDateOf(now)) },
+      actorId: coordinator.id,
+      role: roleOf(req) ?? 'auditor',
+    }),
   ]
+}
+
+/** A claim tells by the life cycle who was first; whose coordinator is away, a request can be given to another. */
+function claimProblems(event: RequestEvent, claim: Parameters<typeof checkReassigning>[0]): Problem[] {
+  if (event === 'claim') return []
+  return event === 'reassign' ? checkReassigning(claim) : checkClaim(claim)
 }
 
 /** Who came first, and when, for the one who comes second. */
@@ -135,10 +156,11 @@ async function whoWas(req: PayloadRequest, request: Request, problems: Problem[]
   const first = await coordinatorNamed(req, request.processedBy ?? request.reviewedBy ?? request.claimedBy)
   if (!first) return problems
   const when = formatPacificInstant(new Date(request.changedAt))
-  return problems.map((problem) => ({
-    ...problem,
-    message: `${problem.message}. ${first.name} changed it on ${when}`,
-  }))
+  return problems.map((problem) =>
+    problem.code === 'not-possible-from-state'
+      ? { ...problem, message: `${problem.message}. ${first.name} changed it on ${when}` }
+      : problem,
+  )
 }
 
 async function coordinatorNamed(

@@ -1,15 +1,16 @@
-import type { TypedUser } from 'payload'
+import type { PayloadRequest, TypedUser } from 'payload'
 import type { DenialReason, Request } from '../payload-types.ts'
 import type { CivilDate } from '../policy/dates.ts'
 import { checkDenial, checkDenialCode } from '../policy/decision.ts'
-import { pacificDateOf } from '../policy/dates.ts'
-import { checkGrant } from '../policy/grant.ts'
+import { checkGrant, type GrantQuestion } from '../policy/grant.ts'
 import { kindOf } from '../policy/kinds/index.ts'
 import type { Result } from '../policy/problem.ts'
+import { checkReason, grantNeedsReason } from '../policy/review/doubts.ts'
 import { checkReturn, readReturnParts } from '../policy/returnParts.ts'
 import { type Act, actOnRequest } from './actOnRequest.ts'
 import type { Application } from './application.ts'
-import { grantQuestion, partInWords } from './grantQuestion.ts'
+import { checksOfRequest } from './checksOfRequest.ts'
+import { partInWords } from './grantQuestion.ts'
 import { refuseIf, Refused } from './refused.ts'
 import { queueDeniedNotice, queueGrantedNotice, queueReturnedNotice } from './requestNotices.ts'
 
@@ -43,7 +44,7 @@ export type Grant = {
   privilegesRemoved?: string[]
   /** Why only a part is granted; the requestor reads it. */
   text?: string
-  /** For coordinators and auditors alone. */
+  /** For coordinators and auditors alone; why it is granted, where a check does not pass (R19). */
   note?: string
 }
 
@@ -54,44 +55,46 @@ export const grantRequest = (app: Application, by: By, grant: Grant): Promise<Re
     event: 'grant',
     data: grant,
     change: async (act) => {
-      const { request } = act
-      const question = await grantQuestion(act.req, act.sql, request, pacificDateOf(act.now))
-      const given = {
-        ...grant,
-        privilegesGranted: grant.privilegesGranted ?? question.privilegesRequested,
-        privilegesRemoved: grant.privilegesRemoved ?? question.privilegesToRemove,
-        text: grant.text?.trim() ?? '',
-      }
-      refuseIf(checkGrant(question, given))
-      await queueGrantedNotice(act.req, request, await partInWords(act.req, question, given))
-      return {
-        ...reviewed(act),
-        grantedAt: act.now.toISOString(),
-        ispaSeenOn: grant.ispaSeenOn ?? null,
-        statementSeenOn: grant.statementSeenOn ?? null,
-        decisionNote: grant.note ?? null,
-        grantText: given.text || null,
-        privilegesGranted: given.privilegesGranted,
-        privilegesRemoved: given.privilegesRemoved,
-      }
+      const { record, lines } = await checksOfRequest(act.req, act.request)
+      const given = givenGrant(record.question, grant)
+      refuseIf(checkGrant(record.question, given))
+      refuseIf(checkReason(grantNeedsReason(lines, given.privilegesGranted), given.note))
+      await queueGrantedNotice(act.req, act.request, await partInWords(act.req, record.question, given))
+      return granted(act, given)
     },
   })
 
+type Given = ReturnType<typeof givenGrant>
+
+/** What was said, or else everything that was asked for. */
+export const givenGrant = (question: GrantQuestion, grant: Grant) => ({
+  ...grant,
+  privilegesGranted: grant.privilegesGranted ?? question.privilegesRequested,
+  privilegesRemoved: grant.privilegesRemoved ?? question.privilegesToRemove,
+  text: grant.text?.trim() ?? '',
+  note: grant.note?.trim() ?? '',
+})
+
+/** The fields of a request that is granted. */
+export const granted = (act: Act, given: Given): Partial<Request> => ({
+  ...reviewed(act),
+  grantedAt: act.now.toISOString(),
+  ispaSeenOn: given.ispaSeenOn ?? null,
+  statementSeenOn: given.statementSeenOn ?? null,
+  decisionNote: given.note || null,
+  grantText: given.text || null,
+  privilegesGranted: given.privilegesGranted,
+  privilegesRemoved: given.privilegesRemoved,
+})
+
 /** Denies a request with a coded reason, which cites its clause, and a text (R39, D16). */
-export const denyRequest = (
-  app: Application,
-  by: By,
-  denial: { reasonCode: string; text: string },
-): Promise<Result<Request>> =>
+export const denyRequest = (app: Application, by: By, denial: Denial): Promise<Result<Request>> =>
   actOnRequest(app, {
     ...by,
     event: 'deny',
     data: denial,
     change: async (act) => {
-      refuseIf(checkDenial(denial))
-      refuseIf(checkDenialCode(act.request.kind, denial.reasonCode))
-      const reason = await denialReason(act, denial.reasonCode)
-      const text = denial.text.trim()
+      const { reason, text } = await checkedDenial(act.req, act.request, denial)
       await queueDeniedNotice(act.req, act.request, { reason, text })
       return {
         ...reviewed(act),
@@ -125,7 +128,23 @@ const reviewed = ({ coordinator, now }: Act): Partial<Request> => ({
   reviewedAt: now.toISOString(),
 })
 
-async function denialReason({ req }: Act, code: string): Promise<DenialReason> {
+export type Denial = { reasonCode: string; text: string }
+
+/**
+ * A denial as it would be sent.
+ * @throws Refused where it may not be sent as it is (R39, R41)
+ */
+export async function checkedDenial(
+  req: PayloadRequest,
+  request: Request,
+  denial: Denial,
+): Promise<{ reason: DenialReason; text: string }> {
+  refuseIf(checkDenial(denial))
+  refuseIf(checkDenialCode(request.kind, denial.reasonCode))
+  return { reason: await denialReason(req, denial.reasonCode), text: denial.text.trim() }
+}
+
+async function denialReason(req: PayloadRequest, code: string): Promise<DenialReason> {
   const { docs } = await req.payload.find({
     collection: 'denial-reasons',
     where: { code: { equals: code }, active: { equals: true } },

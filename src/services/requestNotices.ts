@@ -117,20 +117,21 @@ export async function queueWithdrawnNotices(req: PayloadRequest, request: Reques
     })
 }
 
-/** The reason of a denial, coded and in the coordinator's own words, to the requestor (R39, D16). */
-export const queueDeniedNotice = (
-  req: PayloadRequest,
-  request: Request,
-  denial: { reason: Pick<DenialReason, 'label' | 'clause'>; text: string },
-): Promise<void> =>
-  queueToRequestor(req, request, {
-    key: 'request-denied',
-    ...facts(request),
-    reason: denial.reason.label,
-    clause: denial.reason.clause,
-    text: denial.text,
-    statusUrl: siteUrl(req, '/status'),
-  })
+type Denial = { reason: Pick<DenialReason, 'label' | 'clause'>; text: string }
+
+/** The reason of a denial, coded and in the coordinator's own words (R39, D16). */
+export const deniedNotice = (req: PayloadRequest, request: Request, denial: Denial): Notice => ({
+  key: 'request-denied',
+  ...facts(request),
+  reason: denial.reason.label,
+  clause: denial.reason.clause,
+  text: denial.text,
+  statusUrl: siteUrl(req, '/status'),
+})
+
+/** The same, to the requestor. */
+export const queueDeniedNotice = (req: PayloadRequest, request: Request, denial: Denial): Promise<void> =>
+  queueToRequestor(req, request, deniedNotice(req, request, denial))
 
 /** What the coordinator wants to know, to the requestor. */
 export const queueReturnedNotice = (

@@ -1,18 +1,28 @@
 import type { PayloadRequest } from 'payload'
 import { activeCoordinator } from '../access/roles.ts'
+import { poolOf } from '../database/connection.ts'
 import type { Coordinator, Evidence, Request } from '../payload-types.ts'
 import { type CivilDate, daysBetween, pacificDateOf } from '../policy/dates.ts'
-import { filesOf as filesAskedFor } from '../policy/grant.ts'
+import { checkRecord } from '../policy/grant.ts'
 import { kindOf } from '../policy/kinds/index.ts'
-import { type CheckLine, checkLines, type ReviewedRequest } from '../policy/review.ts'
+import type { CheckLine } from '../policy/review.ts'
+import { dueWords } from '../policy/review/departure.ts'
 import { type Standing, standingOf } from '../policy/review/standing.ts'
-import { isOpen } from '../policy/vocabulary.ts'
-import type { DocumentKind } from '../policy/vocabulary.ts'
+import { isAway } from '../policy/routing.ts'
+import { type DocumentKind, isOpen } from '../policy/vocabulary.ts'
 import { roleOf } from './actor.ts'
 import { applicationOf } from './application.ts'
+import { checksOfRequest } from './checksOfRequest.ts'
+import { nextInInbox } from './inbox.ts'
+import { type InboxQuery, readInboxQuery } from './inboxQuery.ts'
 import { idOf, idsOf, namesOf } from './names.ts'
 import { historyOf, type HistoryEntry } from './requestHistory.ts'
-import { type RecordBehind, recordBehind, reasonFor, reviewedRequest } from './reviewedRequest.ts'
+import { type Assignable, assignableTo } from './reassignRequest.ts'
+import { type OtherStaff, otherStaffOf, type RelatedRequests, visibleStaffId } from './relatedRequests.ts'
+import { othersLooking } from './requestViewers.ts'
+import { type RecordBehind, reasonFor } from './reviewedRequest.ts'
+import { routable } from './routeRequest.ts'
+import { periodsTouching } from './targets.ts'
 import { within } from './within.ts'
 
 export type EvidenceFile = Pick<Evidence, 'id' | 'document' | 'displayName' | 'mimeType' | 'size'>
@@ -62,35 +72,60 @@ export type Review = {
   /** The request that took the place of this one; its id where the person may see it (D17). */
   supersededBy?: { id: string; reference: string }
   history: HistoryEntry[]
-  /** The oldest request that waits for the same person, other than this one. */
+  /** What a grant would be refused for whatever a coordinator says, in words. */
+  forbidden: string[]
+  related: RelatedRequests
+  otherStaff: OtherStaff
+  /** The account on record, where the person may see it. */
+  staffId?: string
+  /** Names of the others who have the request open now. */
+  looking: string[]
+  /** Whom the request can be given to, other than who has it; read only where the person may give it. */
+  assignable: Assignable[]
+  /** `Due November 26, 2026`; empty where nothing is to be done any more. */
+  due: string
+  /** In words, the times in which CalJOBS could not be used and which this request was touched by. */
+  pauses: string[]
+  /** The request that follows in the list that the person came from. */
   next?: { id: string; reference: string }
 }
 
-/** Reads one request with all that a review rests on; nothing where the person may not see it (R18, R19). */
-export async function readReview(req: PayloadRequest, id: string): Promise<Review | undefined> {
+/**
+ * Reads one request with all that a review rests on; nothing where the person may not see it (R18, R19).
+ * @param query the list that the person came from
+ */
+export async function readReview(
+  req: PayloadRequest,
+  id: string,
+  query: InboxQuery = readInboxQuery({}),
+): Promise<Review | undefined> {
   const coordinator = activeCoordinator(req.user)
   if (!coordinator || !roleOf(req)) return undefined
   const request = await req.payload.findByID({ collection: 'requests', id, ...within(req) })
   if (!request) return undefined
   const readAt = applicationOf(req.payload).clock.now()
-  const [record, people, organizations, files, others, reasons, history, settings, supersededBy, next] =
+  const [{ record, related, lines, datesToSee }, people, organizations, files, reasons, history, settings] =
     await Promise.all([
-      recordBehind(req, request),
+      checksOfRequest(req, request),
       peopleOf(req, request),
       namesOf(req, 'organizations', [request.organization]),
       filesOf(req, id),
-      otherRequests(req, request),
       codedReasons(req),
       historyOf(req, id),
       req.payload.findGlobal({ slug: 'settings', overrideAccess: true, depth: 0, req }),
-      supersederOf(req, request),
-      nextToReview(req, id, coordinator.id),
     ])
-  const privilegeNames = await privilegeNamesOf(req, request, record)
+  const [supersededBy, privilegeNames, otherStaff, staffId, looking, pauses, next] = await Promise.all([
+    supersederOf(req, request),
+    privilegeNamesOf(req, request, record),
+    otherStaffOf(req, request),
+    visibleStaffId(req, record.question.account?.staffId ?? idOf(request.staff)),
+    othersLooking(req, id),
+    periodsTouching(poolOf(req.payload), request, readAt),
+    nextInInbox(req, query, id),
+  ])
   const enteredBy = people.get(idOf(request.enteredBy) ?? '')
   const claimer = people.get(idOf(request.claimedBy) ?? '')
-  const documents = files.map(({ document }) => document)
-  const found = { record, files: documents, others, enteredBy: enteredBy?.name, privilegeNames }
+  const standing = standingFor(req, request, coordinator, { claimer, enteredBy })
   return {
     request,
     readAt,
@@ -104,19 +139,30 @@ export async function readReview(req: PayloadRequest, id: string): Promise<Revie
     onRecord: datesOnRecord(request, record),
     username: request.username || record.question.account?.username || '',
     files,
-    datesToSee: documentsToSee(record),
-    checks: checkLines(reviewedRequest(req, request, found)),
-    standing: standingFor(req, request, coordinator, { claimer, enteredBy }),
+    datesToSee,
+    checks: lines,
+    forbidden: checkRecord(record.question).map(({ message }) => message),
+    standing,
     passwordBy: settings.credentialsDelivery === 'one-time-page' ? 'page' : 'notice',
     reasons: reasons.filter(({ active, code }) => active && mayDenyFor(request, code)),
     deniedFor: reasons.find(({ id: reason }) => reason === idOf(request.denialReason)),
     supersededBy,
     history,
+    related,
+    otherStaff,
+    staffId,
+    looking,
+    assignable: standing.acts.includes('reassign') ? await othersToAssign(req, request) : [],
+    due: dueWords({ ...request, dueAt: request.dueAt ? new Date(request.dueAt) : undefined }, readAt),
+    pauses,
     next,
   }
 }
 
-type Named = { id: string; name: string; email: string }
+const othersToAssign = async (req: PayloadRequest, request: Request): Promise<Assignable[]> =>
+  (await assignableTo(req, request)).filter(({ id }) => id !== idOf(request.claimedBy))
+
+type Named = { id: string; name: string; email: string; isAway: boolean }
 
 const standingFor = (
   req: PayloadRequest,
@@ -140,14 +186,6 @@ const standingFor = (
 
 const mayDenyFor = ({ kind }: Request, code: string): boolean =>
   kindOf(kind).denialCodes?.includes(code) ?? true
-
-function documentsToSee({ question }: RecordBehind): DocumentKind[] {
-  const { ispaCompletedOn, statementSignedOn } = filesAskedFor(question)
-  return [
-    ...(ispaCompletedOn ? (['ispa-training'] as const) : []),
-    ...(statementSignedOn ? (['confidentiality-statement'] as const) : []),
-  ]
-}
 
 /** Of a closed request, what stood on record when it came: the record has moved on since. */
 const datesOnRecord = (request: Request, { question: { account } }: RecordBehind): Review['onRecord'] =>
@@ -196,13 +234,18 @@ async function peopleOf(req: PayloadRequest, request: Request) {
   const { docs } = await req.payload.find({
     collection: 'coordinators',
     where: { id: { in: ids } },
-    select: { name: true, email: true },
     pagination: false,
     depth: 0,
     overrideAccess: true,
     req,
   })
-  return new Map(docs.map(({ id, name, email }) => [id, { id, name, email }]))
+  const today = pacificDateOf(applicationOf(req.payload).clock.now())
+  return new Map(
+    docs.map((one): [string, Named] => {
+      const { id, name, email } = one
+      return [id, { id, name, email, isAway: isAway(routable(one), today) }]
+    }),
+  )
 }
 
 async function filesOf(req: PayloadRequest, requestId: string): Promise<EvidenceFile[]> {
@@ -221,21 +264,6 @@ async function filesOf(req: PayloadRequest, requestId: string): Promise<Evidence
   }))
 }
 
-async function otherRequests(
-  req: PayloadRequest,
-  request: Request,
-): Promise<ReviewedRequest['otherRequests']> {
-  const { docs } = await req.payload.find({
-    collection: 'requests',
-    where: { staffEmail: { equals: request.staffEmail }, id: { not_equals: request.id } },
-    select: { reference: true, kind: true, state: true },
-    sort: '-submittedAt',
-    ...within(req),
-    limit: 5,
-  })
-  return docs.map(({ reference, kind, state }) => ({ reference, kind, state }))
-}
-
 async function supersederOf(req: PayloadRequest, { supersededBy }: Request) {
   const id = idOf(supersededBy)
   if (!id) return undefined
@@ -251,23 +279,4 @@ async function supersederOf(req: PayloadRequest, { supersededBy }: Request) {
 async function codedReasons(req: PayloadRequest) {
   const { docs } = await req.payload.find({ collection: 'denial-reasons', sort: 'label', ...within(req) })
   return docs.map(({ id, code, label, clause, text, active }) => ({ id, code, label, clause, text, active }))
-}
-
-async function nextToReview(req: PayloadRequest, requestId: string, coordinatorId: string) {
-  const { docs } = await req.payload.find({
-    collection: 'requests',
-    where: {
-      id: { not_equals: requestId },
-      or: [
-        { state: { equals: 'submitted' } },
-        { state: { equals: 'in-review' }, claimedBy: { equals: coordinatorId } },
-      ],
-    },
-    select: { reference: true },
-    sort: 'submittedAt',
-    ...within(req),
-    limit: 1,
-  })
-  const [next] = docs
-  return next && { id: next.id, reference: next.reference }
 }

@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { poolOf } from '../database/connection.ts'
+import { readerFor } from '../database/transaction.ts'
 import type { Request } from '../payload-types.ts'
 import { pacificDateOf } from '../policy/dates.ts'
 import type { GrantQuestion } from '../policy/grant.ts'
@@ -21,14 +21,12 @@ export type RecordBehind = {
 
 /** Reads the account, the settings and the requestor behind a request that the person has been found to see. */
 export async function recordBehind(req: PayloadRequest, request: Request): Promise<RecordBehind> {
-  const pool = poolOf(req.payload)
+  const sql = readerFor(req)
   const now = applicationOf(req.payload).clock.now()
   // The checks go on to say what they said when it was decided.
   const today = pacificDateOf(request.grantedAt ? new Date(request.grantedAt) : now)
-  const [question, usual] = await Promise.all([
-    grantQuestion(req, pool, request, today),
-    usualPrivilegesOf(pool, request.jobFunction ?? ''),
-  ])
+  const question = await grantQuestion(req, sql, request, today)
+  const usual = await usualPrivilegesOf(sql, request.jobFunction ?? '')
   return {
     question: isCompleted(request) ? { ...question, account: asItWas(question, request) } : question,
     ...(await overseerOf(req, request, question.account?.staffId)),
@@ -51,16 +49,12 @@ async function overseerOf(
   request: Request,
   staffId: string | undefined,
 ): Promise<Pick<RecordBehind, 'overseenBy' | 'requestorGoneOn'>> {
-  const { rows } = await poolOf(req.payload).query<{
-    gone_on: string | null
-    staff_id: string | null
-    overseer_id: string | null
-  }>(
+  const { rows } = await readerFor(req).query(
     `select q.gone_on, s.id as staff_id, s.requestor_of_record_id as overseer_id
       from requestors q left join staff s on s.id = $2 where q.id = $1`,
     [idOf(request.requestor), staffId ?? null],
   )
-  const [found] = rows
+  const [found] = rows as { gone_on: string | null; staff_id: string | null; overseer_id: string | null }[]
   const requestorGoneOn = found?.gone_on ?? undefined
   if (!found?.staff_id) return { overseenBy: undefined, requestorGoneOn }
   if (!found.overseer_id) return { overseenBy: 'nobody', requestorGoneOn }
@@ -72,7 +66,7 @@ async function overseerOf(
 export type Found = {
   record: RecordBehind
   files: ReviewedRequest['files']
-  others: ReviewedRequest['otherRequests']
+  openRequests: ReviewedRequest['openRequests']
   enteredBy?: string
   /** Of every privilege that the request names, by id. */
   privilegeNames: Map<string, string>
@@ -82,7 +76,7 @@ export type Found = {
 export const reviewedRequest = (
   req: PayloadRequest,
   request: Request,
-  { record, files, others, enteredBy, privilegeNames }: Found,
+  { record, files, openRequests, enteredBy, privilegeNames }: Found,
 ): ReviewedRequest => ({
   ...record.question,
   isCompleted: isCompleted(request),
@@ -99,6 +93,7 @@ export const reviewedRequest = (
   declarations: (request.declarations ?? []).map(({ code }) => code),
   jobFunction: request.jobFunction ?? '',
   unusualPrivileges: record.unusual.map((id) => ({
+    id,
     name: privilegeNames.get(id) ?? 'A privilege',
     reason: reasonFor(request, id),
   })),
@@ -106,7 +101,7 @@ export const reviewedRequest = (
   departure: departureOf(request, applicationOf(req.payload).clock.now()),
   routeReason: request.routeReason,
   routeFlagged: request.routeFlagged,
-  otherRequests: others,
+  openRequests,
 })
 
 /** The requestor's sentence on one privilege, or nothing. */

@@ -114,7 +114,9 @@ describe('the review of the other kinds', () => {
     expect(await remarks(change.requestId)).toContain('fail ispa-training-lapsed')
     expect(outcome(await grantRequest(app, by(change.requestId), {}))).toBe('ispa-training-lapsed')
     expect(await remarks(reset.requestId)).toContain('look ispa-training-lapsed')
-    expect(outcome(await grantRequest(app, by(reset.requestId), {}))).toBe('done')
+    expect(outcome(await grantRequest(app, by(reset.requestId), {}))).toBe('reason-needed')
+    const note = 'The change waits for the new certificate.'
+    expect(outcome(await grantRequest(app, by(reset.requestId), { note }))).toBe('done')
   })
 
   it('asks for the dates of the documents that came with a file, and no others', async () => {
@@ -144,7 +146,7 @@ describe('the review of the other kinds', () => {
     const { requestId } = await sent('deactivate', { lastDay: '2026-11-20', alreadySeparated: true })
     expect(await remarks(requestId)).toEqual(['fail last-moment', 'look already-separated'])
     const { standing, reasons } = await review(requestId)
-    expect(standing.acts).toEqual(['claim', 'deny', 'return', 'record-deactivation'])
+    expect(standing.acts).toEqual(['claim', 'deny', 'return', 'record-deactivation', 'reassign'])
     expect(reasons.map(({ code }) => code)).toEqual(['unknown-or-duplicate'])
     const denial = { reasonCode: 'no-business-need', text: 'This is not a reason for this.' }
     expect(outcome(await denyRequest(app, by(requestId), denial))).toBe('reason-not-of-this-kind')
@@ -196,8 +198,8 @@ describe('deactivations in the inbox', () => {
     expect(
       mine(await listed({ view: 'all' })).find(({ reference }) => reference === later)?.due,
     ).toBeUndefined()
-    expect((await countInbox(await reqOf())).due).toBe((await listed({ view: 'due' })).length)
-    expect(mine((await readOverview(await reqOf())).due)[0]).toMatchObject({ reference: late })
+    expect((await countInbox(await reqOf())).due.count).toBe((await listed({ view: 'due' })).length)
+    expect(mine(await listed({ view: 'late' })).map(({ reference }) => reference)).toEqual([late])
     app.clock.set('2026-11-24T18:00:00Z')
     expect(mine(await listed({ view: 'due' })).map(({ reference }) => reference)).toEqual([late, soon, later])
   })

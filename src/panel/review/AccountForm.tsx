@@ -15,7 +15,8 @@ export function AccountForm({ decision, onDone }: FormProps) {
   const [visible, setVisible] = useState(false)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (await act('record-account', { username, temporaryPassword }, sent(decision))) setTemporaryPassword('')
+    const toMend = await act('record-account', { username, temporaryPassword }, sent(decision))
+    if (!toMend.length) setTemporaryPassword('')
   }
   return (
     <form noValidate autoComplete="off" onSubmit={submit}>

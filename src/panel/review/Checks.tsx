@@ -1,6 +1,6 @@
 import type { CheckLine, CheckOutcome } from '../../policy/review.ts'
+import { outcomeWords } from './outcomeWords.ts'
 
-const words: Record<CheckOutcome, string> = { pass: 'Passes', look: 'Look', fail: 'Fails' }
 const order: CheckOutcome[] = ['fail', 'look', 'pass']
 
 /** The computed checks in words; what fails or needs a look stands first. */
@@ -13,7 +13,7 @@ export function Checks({ lines, summary }: { lines: CheckLine[]; summary: string
       <ul className="cj-checks">
         {sorted.map(({ code, text, clause, outcome }, place) => (
           <li key={`${code} ${place}`} className={`cj-check cj-check--${outcome}`}>
-            <span className="cj-check__outcome">{words[outcome]}</span>
+            <span className="cj-check__outcome">{outcomeWords[outcome]}</span>
             <span>{text}</span>
             <span className="cj-check__clause">
               <span className="cj-hidden">rests on </span>

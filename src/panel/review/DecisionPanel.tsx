@@ -4,10 +4,12 @@ import Link from 'next/link.js'
 import { useEffect, useRef, useState } from 'react'
 import type { RequestEvent } from '../../policy/lifecycle.ts'
 import type { RequestState } from '../../policy/vocabulary.ts'
+import type { CheckLine } from '../../policy/review.ts'
 import type { CodedReason, NamedPrivilege } from '../../services/reviewRequest.ts'
-import { reviewPath } from '../inbox/addresses.ts'
 import { AccountForm } from './AccountForm.tsx'
+import { AssignForm } from './AssignForm.tsx'
 import { ClaimBar } from './ClaimBar.tsx'
+import type { SeenField } from './DatesSeen.tsx'
 import { DeactivationForm } from './DeactivationForm.tsx'
 import { DenyDialog } from './DenyDialog.tsx'
 import { GrantForm } from './GrantForm.tsx'
@@ -23,8 +25,10 @@ export type DecisionProps = {
   acts: RequestEvent[]
   reasons: string[]
   claimer?: string
-  /** Documents that came with a file: the coordinator confirms the date on each. */
-  datesToSee: { field: 'ispaSeenOn' | 'statementSeenOn'; label: string }[]
+  /** Whom it can be given to. */
+  assignable: { id: string; name: string }[]
+  /** Documents whose date the coordinator reads; a file that is here has the field beside it. */
+  datesToSee: { field: SeenField; name: string; label: string; hasFile: boolean }[]
   requestorName: string
   requestorEmail: string
   staffName: string
@@ -32,8 +36,10 @@ export type DecisionProps = {
   /** To grant, or to add. */
   privileges: NamedPrivilege[]
   privilegesToRemove: NamedPrivilege[]
-  /** Checks that fail, in words. */
-  failing: string[]
+  /** Those that do not pass. */
+  checks: CheckLine[]
+  /** What a grant would be refused for whatever is said, in words. */
+  forbidden: string[]
   codedReasons: CodedReason[]
   mostTextCharacters: number
   parts: { value: string; label: string }[]
@@ -46,14 +52,17 @@ export type DecisionProps = {
   /** Pacific Time. */
   now: { date: string; time: string }
   passwordBy: 'notice' | 'page'
-  next?: { id: string; reference: string }
+  nextReference?: string
 }
 
 /** What every form of the decision is given. */
 export type FormProps = { decision: DecisionProps; onDone: (message: string) => void }
 
-/** Claim, grant, deny, return, and the account work after that; and what was done, in words that stay. */
-export function DecisionPanel(decision: DecisionProps) {
+/**
+ * Claim, give, grant, deny, return, and the account work after that; and what was done, in words that stay, with the
+ * way to the next request of the list.
+ */
+export function DecisionPanel({ next, back, ...decision }: DecisionProps & { next?: string; back: string }) {
   const [done, setDone] = useState('')
   const status = useRef<HTMLDivElement>(null)
   // Once more when the page is read again: a dialog that was open until then has let go of the focus.
@@ -67,10 +76,15 @@ export function DecisionPanel(decision: DecisionProps) {
       <h2>{may('record-account') ? 'Account work in CalJOBS' : 'Decision'}</h2>
       <div ref={status} role="status" tabIndex={-1} className={done ? 'cj-notice' : undefined}>
         {done ? <p>{done}</p> : null}
-        {done && decision.next && !may('grant') ? (
-          <p>
-            <Link prefetch={false} href={reviewPath(decision.next.id)}>
-              Next to review: {decision.next.reference}
+        {done ? (
+          <p className="cj-actions">
+            {next ? (
+              <Link prefetch={false} href={next}>
+                Next to review: {decision.nextReference}
+              </Link>
+            ) : null}
+            <Link prefetch={false} href={back}>
+              Back to the list
             </Link>
           </p>
         ) : null}
@@ -90,6 +104,7 @@ export function DecisionPanel(decision: DecisionProps) {
         </div>
       ) : null}
       {may('record-account') ? <Work {...form} /> : null}
+      {may('reassign') && decision.assignable.length ? <AssignForm key={decision.state} {...form} /> : null}
     </div>
   )
 }

@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from 'react'
 import type { CodedReason } from '../../services/reviewRequest.ts'
+import { DenialPreview } from './DenialPreview.tsx'
 import type { FormProps } from './DecisionPanel.tsx'
 import { Field, ProblemSummary } from './fields.tsx'
 import { Modal } from './Modal.tsx'
@@ -24,7 +25,7 @@ export function DenyDialog({ decision, onDone }: FormProps) {
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const told = `Denied, and ${decision.requestorName} is told the reason by mail.`
-    if (await act('deny', { reasonCode: reason?.code ?? '', text }, told)) setOpen(false)
+    if (!(await act('deny', { reasonCode: reason?.code ?? '', text }, told)).length) setOpen(false)
   }
   const close = () => {
     setOpen(false)
@@ -70,7 +71,12 @@ export function DenyDialog({ decision, onDone }: FormProps) {
               />
             )}
           </Field>
-          <Preview decision={decision} reason={reason} text={text} />
+          <DenialPreview
+            requestId={decision.requestId}
+            recipient={decision.requestorName}
+            reasonCode={reason?.code ?? ''}
+            text={text}
+          />
           <p className="cj-actions">
             <button type="submit" className="cj-button cj-button--main" aria-disabled={busy}>
               {busy ? 'Denying…' : 'Deny the request'}
@@ -82,26 +88,5 @@ export function DenyDialog({ decision, onDone }: FormProps) {
         </form>
       </Modal>
     </>
-  )
-}
-
-function Preview({
-  decision,
-  reason,
-  text,
-}: {
-  decision: FormProps['decision']
-  reason?: CodedReason
-  text: string
-}) {
-  return (
-    <section aria-labelledby="deny-preview" className="cj-preview">
-      <h3 id="deny-preview">What {decision.requestorName} will read, by mail and on the status page</h3>
-      <p>
-        Request {decision.reference} for {decision.staffName} was denied.
-      </p>
-      <p>Reason: {reason ? `${reason.label} (${reason.clause})` : 'not selected yet'}</p>
-      <p className="cj-prose">{text || 'No text yet'}</p>
-    </section>
   )
 }

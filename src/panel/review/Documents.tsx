@@ -1,16 +1,20 @@
+import type { ReactNode } from 'react'
 import { formatCivilDate } from '../../policy/dates.ts'
 import { documentName } from '../../policy/review/words.ts'
 import type { EvidenceFile, Review } from '../../services/reviewRequest.ts'
+import { DateSeen } from './DatesSeen.tsx'
+import { seenField } from './decisionOf.ts'
 
 /** The files, each under the date that it must show. Nothing where no file is asked for (R28, R47). */
 export function Documents({ review }: { review: Review }) {
-  const { files, request } = review
+  const { files, request, datesToSee, standing, forbidden } = review
+  const mayGrant = standing.acts.includes('grant') && !forbidden.length
   if (!files.length) return null
   return (
     <section aria-labelledby="documents" className="cj-card">
       <h2 id="documents">Documents</h2>
       <div className="cj-documents">
-        {files.map((file) => (
+        {files.map((file, place) => (
           <Document
             key={file.id}
             file={file}
@@ -18,21 +22,32 @@ export function Documents({ review }: { review: Review }) {
             claimedOn={
               file.document === 'ispa-training' ? request.ispaCompletedOn : request.statementSignedOn
             }
-          />
+          >
+            {mayGrant && datesToSee.includes(file.document) && isFirst(files, place) ? (
+              <DateSeen {...seenField(file.document, request.isEddEmployee)} />
+            ) : null}
+          </Document>
         ))}
       </div>
     </section>
   )
 }
 
+/** The field stands once, also where a document came in two files. */
+const isFirst = (files: EvidenceFile[], place: number): boolean =>
+  files.findIndex(({ document }) => document === files[place]?.document) === place
+
 function Document({
   file,
   name,
   claimedOn,
+  children,
 }: {
   file: EvidenceFile
   name: string
   claimedOn?: string | null
+  /** The field for the date that stands on it. */
+  children: ReactNode
 }) {
   const address = `/evidence/${file.id}`
   const heading = name[0]?.toUpperCase() + name.slice(1)
@@ -50,6 +65,7 @@ function Document({
         </a>{' '}
         <span className="cj-muted">({sizeInWords(file.size)})</span>
       </p>
+      {children}
       <div className="cj-viewer">
         {file.mimeType === 'application/pdf' ? (
           <iframe title={`${heading}: ${file.displayName}`} src={`${address}#view=FitH`} />

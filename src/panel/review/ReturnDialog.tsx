@@ -17,7 +17,7 @@ export function ReturnDialog({ decision, onDone }: FormProps) {
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const told = `Returned, and ${decision.requestorName} is asked by mail for more information.`
-    if (await act('return', { parts, text }, told)) setOpen(false)
+    if (!(await act('return', { parts, text }, told)).length) setOpen(false)
   }
   const close = () => {
     setOpen(false)

@@ -1,84 +1,72 @@
 import Link from 'next/link.js'
 import { createLocalReq, type DocumentViewServerProps } from 'payload'
-import { fullName } from '../../policy/people.ts'
-import { kindOf } from '../../policy/kinds/index.ts'
 import { summaryOf } from '../../policy/review.ts'
-import { reviewStateLabel } from '../../policy/review/words.ts'
-import { requestStateLabels } from '../../policy/vocabulary.ts'
+import { type InboxQuery, readInboxQuery } from '../../services/inboxQuery.ts'
 import { readReview, type Review } from '../../services/reviewRequest.ts'
-import { inboxPath, reviewPath } from '../inbox/addresses.ts'
-import { daysInWords, Instant } from '../parts/Instant.tsx'
+import { backAddress, inboxPath, reviewPath } from '../inbox/addresses.ts'
 import { Page } from '../parts/Page.tsx'
-import { StateChip } from '../parts/StateChip.tsx'
 import { Checks } from './Checks.tsx'
 import { Claims } from './Claims.tsx'
+import { DatesSeen } from './DatesSeen.tsx'
 import { DecisionPanel } from './DecisionPanel.tsx'
 import { decisionOf } from './decisionOf.ts'
 import { Documents } from './Documents.tsx'
 import { History } from './History.tsx'
+import { Looking } from './Looking.tsx'
 import { Outcome } from './Outcome.tsx'
-import { PrintButton } from './PrintButton.tsx'
+import { Related } from './Related.tsx'
+import { Summary } from './Summary.tsx'
 
 const trail = { label: 'Requests', url: inboxPath }
 
-/** One request on one page: the claims, the checks, the documents beside them, the decision (ux 4.1). */
-export async function ReviewPage({ initPageResult }: DocumentViewServerProps) {
+/** One request on one page: the checks and the decision, the claims and the documents side by side (ux 4.1). */
+export async function ReviewPage({ initPageResult, searchParams }: DocumentViewServerProps) {
   const { user, payload } = initPageResult.req
   const id = initPageResult.docID
   if (!user) return null
   if (!id) return <NotOffered />
-  const review = await readReview(await createLocalReq({ user }, payload), String(id))
-  if (!review) return <NotThere />
-  const { request } = review
-  return (
-    <Page heading={`Request ${request.reference}`} trail={[trail, { label: request.reference }]}>
-      <Summary review={review} />
-      <div className="cj-review">
-        <div className="cj-review__facts">
-          <Checks lines={review.checks} summary={summaryOf(review.checks)} />
-          <Outcome review={review} />
-          <Documents review={review} />
-          <Claims review={review} />
-          <History entries={review.history} />
-        </div>
-        <aside id="decision" tabIndex={-1} className="cj-review__decision" aria-label="Decision">
-          <DecisionPanel key={request.id} {...decisionOf(review)} />
-        </aside>
-      </div>
-    </Page>
-  )
+  const query = readInboxQuery(searchParams ?? {})
+  const review = await readReview(await createLocalReq({ user }, payload), String(id), query)
+  return review ? <Reviewed review={review} query={query} /> : <NotThere />
 }
 
-function Summary({ review }: { review: Review }) {
-  const { request, ageDays, claimer, next } = review
-  const seen = requestStateLabels[request.state]
+function Reviewed({ review, query }: { review: Review; query: InboxQuery }) {
+  const { request, files } = review
+  const next = review.next && reviewPath(review.next.id, query)
+  const back = backAddress(query)
   return (
-    <div className="cj-summary">
-      <p className="cj-lead">
-        {kindOf(request.kind).label} for{' '}
-        <strong>{fullName(request.staffGivenName, request.staffFamilyName)}</strong>,{' '}
-        {review.organizationName}
-      </p>
-      <p className="cj-summary__line">
-        <StateChip kind={request.kind} state={request.state} />
-        {seen === reviewStateLabel(request.kind, request.state) ? null : (
-          <span>The requestor sees “{seen}”</span>
-        )}
-        <span>
-          Sent <Instant at={request.submittedAt} /> ({ageDays > 0 ? `${daysInWords(ageDays)} ago` : 'today'})
-        </span>
-        <span>{claimer ? `Claimed by ${claimer}` : 'Claimed by nobody'}</span>
-      </p>
-      <p className="cj-actions cj-no-print">
-        <a href="#decision">Go to the decision</a>
-        {next ? (
-          <Link prefetch={false} href={reviewPath(next.id)}>
-            Next to review: {next.reference}
-          </Link>
+    <Page
+      heading={`Request ${request.reference}`}
+      trail={[{ ...trail, url: back }, { label: request.reference }]}
+    >
+      <Summary review={review} next={next} back={back} />
+      <Looking
+        key={`looking ${request.id}`}
+        requestId={request.id}
+        looking={review.looking}
+        changedAt={request.changedAt}
+      />
+      <DatesSeen key={request.id}>
+        <div className="cj-review">
+          <div className="cj-review__facts">
+            <Checks lines={review.checks} summary={summaryOf(review.checks)} />
+            <Outcome review={review} />
+            {files.length ? null : <Claims review={review} />}
+          </div>
+          <aside id="decision" tabIndex={-1} className="cj-review__decision" aria-label="Decision">
+            <DecisionPanel {...decisionOf(review)} next={next} back={back} />
+          </aside>
+        </div>
+        {files.length ? (
+          <div className="cj-sides">
+            <Claims review={review} />
+            <Documents review={review} />
+          </div>
         ) : null}
-        <PrintButton />
-      </p>
-    </div>
+      </DatesSeen>
+      <Related review={review} query={query} />
+      <History entries={review.history} />
+    </Page>
   )
 }
 
@@ -95,7 +83,9 @@ const NotThere = () => (
   <Page heading="There is no such request" trail={[trail]}>
     <p>
       It does not exist, or it belongs to an organization that is not yours.{' '}
-      <Link href={inboxPath}>Back to the requests</Link>
+      <Link prefetch={false} href={inboxPath}>
+        Back to the requests
+      </Link>
     </p>
   </Page>
 )

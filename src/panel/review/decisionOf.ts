@@ -7,6 +7,7 @@ import { documentName } from '../../policy/review/words.ts'
 import type { DocumentKind } from '../../policy/vocabulary.ts'
 import type { Review } from '../../services/reviewRequest.ts'
 import { pacificTimeOf } from '../parts/Instant.tsx'
+import type { SeenField } from './DatesSeen.tsx'
 import type { DecisionProps } from './DecisionPanel.tsx'
 
 /** What the decision needs of a review, by what its kind declares. */
@@ -19,9 +20,10 @@ export function decisionOf({ request, ...review }: Review): DecisionProps {
     acts: review.standing.acts,
     reasons: review.standing.reasons,
     claimer: review.claimer,
+    assignable: review.assignable,
     datesToSee: review.datesToSee.map((document) => ({
-      field: seenFields[document],
-      label: `Date you see on the ${documentName(document, Boolean(request.isEddEmployee))}`,
+      ...seenField(document, Boolean(request.isEddEmployee)),
+      hasFile: review.files.some((file) => file.document === document),
     })),
     requestorName: request.requestorName,
     requestorEmail: request.requestorEmail,
@@ -29,7 +31,8 @@ export function decisionOf({ request, ...review }: Review): DecisionProps {
     staffEmail: request.staffEmail,
     privileges: review.privileges.requested,
     privilegesToRemove: review.privileges.toRemove,
-    failing: review.checks.filter(({ outcome }) => outcome === 'fail').map(({ text }) => text),
+    checks: review.checks.filter(({ outcome }) => outcome !== 'pass'),
+    forbidden: review.forbidden,
     codedReasons: review.reasons.map(({ code, label, clause, text }) => ({ code, label, clause, text })),
     mostTextCharacters: MOST_TEXT_CHARACTERS,
     parts: kind.returnParts.map((value) => ({ value, label: labelOfPart(value) })),
@@ -39,13 +42,19 @@ export function decisionOf({ request, ...review }: Review): DecisionProps {
     username: review.username,
     now: { date: pacificDateOf(review.readAt), time: pacificTimeOf(review.readAt) },
     passwordBy: review.passwordBy,
-    next: review.next,
+    nextReference: review.next?.reference,
   }
 }
 
-const seenFields: Record<DocumentKind, DecisionProps['datesToSee'][number]['field']> = {
+const seenFields: Record<DocumentKind, SeenField> = {
   'ispa-training': 'ispaSeenOn',
   'confidentiality-statement': 'statementSeenOn',
+}
+
+/** The field for the date that a coordinator reads on a document (R28). */
+export function seenField(document: DocumentKind, isEddEmployee: boolean) {
+  const name = documentName(document, isEddEmployee)
+  return { field: seenFields[document], name, label: `Date you see on the ${name}` }
 }
 
 /** The coordinator reads "you, the requestor" as the requestor. */

@@ -7,8 +7,11 @@ import type { Problem } from '../../policy/problem.ts'
 import { post } from '../parts/post.ts'
 
 export type Act = {
-  /** Sends the act; whether it was done. What was typed stays where it was refused. */
-  act: (event: RequestEvent, body: Record<string, unknown>, message: string) => Promise<boolean>
+  /**
+   * Sends the act. What was typed stays where it was refused.
+   * @returns what is to be mended; nothing where it was done, or where somebody else was first
+   */
+  act: (event: RequestEvent, body: Record<string, unknown>, message: string) => Promise<Problem[]>
   busy: boolean
   problems: Problem[]
   forget: () => void
@@ -23,15 +26,16 @@ export function useAct(requestId: string, onDone: (message: string) => void): Ac
   const [busy, setBusy] = useState(false)
   const [problems, setProblems] = useState<Problem[]>([])
   const act: Act['act'] = async (event, body, message) => {
-    if (busy) return false
+    if (busy) return []
     setBusy(true)
     const refused = await post(`/api/requests/${requestId}/${event}`, body)
     setBusy(false)
-    setProblems(refused.some(isStale) ? [] : refused)
-    if (refused.length && !refused.some(isStale)) return false
+    const toMend = refused.some(isStale) ? [] : refused
+    setProblems(toMend)
+    if (toMend.length) return toMend
     onDone(refused.length ? refused.map((one) => one.message).join(' ') : message)
     router.refresh()
-    return refused.length === 0
+    return []
   }
   return { act, busy, problems, forget: () => setProblems([]) }
 }

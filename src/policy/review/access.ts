@@ -12,14 +12,15 @@ function unusualLines({ jobFunction, privilegesRequested, unusualPrivileges }: R
   if (!privilegesRequested.length) return []
   if (!unusualPrivileges.length)
     return [line('pass', 'usual-privileges', 'R36', `Every privilege to add is usual for ${jobFunction}`)]
-  return unusualPrivileges.map(({ name, reason }) =>
-    line(
+  return unusualPrivileges.map(({ id, name, reason }) => ({
+    ...line(
       'look',
       'unusual-privilege',
       'R36',
       `${name} is not usual for ${jobFunction}. ${reason ? `“${reason}”` : 'No reason is given'}`,
     ),
-  )
+    privilege: id,
+  }))
 }
 
 /** What was asked for rests on the privileges of the day on which it was asked. */

@@ -15,9 +15,15 @@ export function accountLines(request: ReviewedRequest): CheckLine[] {
 
 function newPersonLine({ account }: ReviewedRequest): CheckLine {
   const state = account?.state ?? 'none'
-  return state === 'none'
-    ? line('pass', 'account', 'R8', 'No account of this person is on record')
-    : line('look', 'account', 'R8', `This person already has an account on record: ${state}`)
+  if (state === 'none') return line('pass', 'account', 'R8', 'No account of this person is on record')
+  if (state === 'deactivated')
+    return line(
+      'pass',
+      'account',
+      'R24',
+      'The account on record is deactivated: a new account is the way back',
+    )
+  return line('look', 'account', 'R8', `This person already has an account on record: ${state}`)
 }
 
 function holderLine({ account }: ReviewedRequest): CheckLine {

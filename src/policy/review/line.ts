@@ -5,7 +5,14 @@ import { formatCivilDate, type CivilDate } from '../dates.ts'
  * cannot be granted as it is.
  */
 export type CheckOutcome = 'pass' | 'look' | 'fail'
-export type CheckLine = { code: string; clause: string; text: string; outcome: CheckOutcome }
+export type CheckLine = {
+  code: string
+  clause: string
+  text: string
+  outcome: CheckOutcome
+  /** Id of the privilege that it is about: it does not matter where that one is not granted. */
+  privilege?: string
+}
 
 /** One check in words, with the clause that it rests on. */
 export const line = (outcome: CheckOutcome, code: string, clause: string, text: string): CheckLine => ({

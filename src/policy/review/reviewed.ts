@@ -44,12 +44,12 @@ export type ReviewedRequest = GrantQuestion & {
   declarations: string[]
   jobFunction: string
   /** Privileges to add that are not usual for the job function, with the requestor's sentence for each (R36). */
-  unusualPrivileges: { name: string; reason: string }[]
+  unusualPrivileges: { id: string; name: string; reason: string }[]
   /** Ids of the privileges that were on record when the request came (R37). */
   privilegesBefore: string[]
   departure?: Departure
   routeReason: string
   routeFlagged: boolean
-  /** Other requests for the same person, newest first. */
-  otherRequests: { reference: string; kind: RequestKind; state: RequestState }[]
+  /** Other requests for the same person that are open, newest first; those that are closed decide nothing. */
+  openRequests: { reference: string; kind: RequestKind; state: RequestState }[]
 }

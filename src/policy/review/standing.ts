@@ -1,4 +1,4 @@
-import { checkClaim, checkSeparationOfDuties } from '../decision.ts'
+import { checkClaim, checkReassigning, checkSeparationOfDuties } from '../decision.ts'
 import { type ActorRole, findTransition, type RequestEvent } from '../lifecycle.ts'
 import type { RequestKind, RequestState } from '../vocabulary.ts'
 import { reviewStateLabel } from './words.ts'
@@ -14,6 +14,7 @@ const panelActs: RequestEvent[] = [
   'return',
   'record-account',
   'record-deactivation',
+  'reassign',
 ]
 
 /** The same rules as `src/services/actOnRequest.ts`, asked before the buttons are drawn (R18, R19, D6). */
@@ -22,7 +23,7 @@ export function standingOf(asked: {
   state: RequestState
   role: ActorRole
   actorId: string
-  claimedBy?: { id: string; name: string }
+  claimedBy?: { id: string; name: string; isAway: boolean }
   people: Parameters<typeof checkSeparationOfDuties>[0]
 }): Standing {
   const possible = panelActs.filter((event) => findTransition(asked.kind, asked.state, event))
@@ -32,9 +33,12 @@ export function standingOf(asked: {
   const own = checkSeparationOfDuties(asked.people)
   if (own.length) return { acts: [], reasons: own.map(({ message }) => message) }
   const claim = checkClaim(asked)
-  return claim.length
-    ? { acts: possible.filter((event) => event === 'claim'), reasons: claim.map(({ message }) => message) }
-    : { acts: possible, reasons: [] }
+  if (!claim.length) return { acts: possible, reasons: [] }
+  const mayReassign = !checkReassigning(asked).length
+  return {
+    acts: possible.filter((event) => event === 'claim' || (event === 'reassign' && mayReassign)),
+    reasons: claim.map(({ message }) => message),
+  }
 }
 
 const nothingToDo = (kind: RequestKind, state: RequestState): string =>

@@ -5,6 +5,7 @@ import { checkRecord } from '../../../src/policy/grant.ts'
 import { kindOf, kinds } from '../../../src/policy/kinds/index.ts'
 import { checkLines, type ReviewedRequest, summaryOf } from '../../../src/policy/review.ts'
 import type { Departure } from '../../../src/policy/review/reviewed.ts'
+import { checkReason, checkRenewal, grantNeedsReason } from '../../../src/policy/review/doubts.ts'
 import { evidenceWords, reviewStateLabel } from '../../../src/policy/review/words.ts'
 import { type RequestKind, requestKinds } from '../../../src/policy/vocabulary.ts'
 
@@ -29,7 +30,7 @@ const reviewed = (over: Partial<ReviewedRequest> = {}): ReviewedRequest => ({
   ),
   routeReason: 'Table 1: SAMPLE Area has its own CalJOBS Access Coordinator.',
   routeFlagged: false,
-  otherRequests: [],
+  openRequests: [],
   jobFunction: 'Case manager',
   privilegesRequested: ['notes'],
   privilegesToRemove: [],
@@ -129,16 +130,17 @@ describe('the computed checks of a review', () => {
     ],
     ['an address outside the domains on record needs a look', { outsideDomains: true }, ['look domain D10']],
     ['a route that is not that of Table 1 needs a look', { routeFlagged: true }, ['look route R23']],
+    ['a person with an account needs a look', { account: onRecord() }, ['look account R8']],
     [
-      'a person with an account needs a look',
+      'a person whose account is deactivated comes back by a new one',
       { account: onRecord({ state: 'deactivated' }) },
-      ['look account R8'],
+      [],
     ],
     ['a requestor who goes later needs none', { requestorGoneOn: '2026-11-24' }, []],
     ['a requestor who is gone needs a look', { requestorGoneOn: '2026-10-01' }, ['look requestor-gone R13']],
     [
-      'an earlier request for the same person needs a look',
-      { otherRequests: [{ reference: 'CJ-7F3K-92QM', kind: 'new-account', state: 'denied' }] },
+      'another open request for the same person needs a look',
+      { openRequests: [{ reference: 'CJ-7F3K-92QM', kind: 'reset-password', state: 'granted' }] },
       ['look other-request D17'],
     ],
   ])('%s', (_rule, over, expected) => expect(remarks(over)).toEqual(expected))
@@ -156,6 +158,55 @@ describe('the computed checks of a review', () => {
     expect(evidenceWords({ ...words, isEddEmployee: true, files: 0 })).toBe('ISPA 209 d · DE 7410 12 d')
     expect(evidenceWords({ ...words, isEddEmployee: false, files: 1 })).toBe(
       'ISPA 209 d · E-1 12 d · 1 of 2 files',
+    )
+  })
+})
+
+describe('a grant beside checks that do not pass', () => {
+  const doubtful = checkLines(reviewed({ outsideDomains: true, ispaCompletedOn: '2025-11-22' }))
+  const words = 'Checked by phone with the office.'
+
+  it('needs no reason where every check passes', () => {
+    expect(grantNeedsReason(checkLines(reviewed()))).toEqual([])
+    expect(checkReason(grantNeedsReason(checkLines(reviewed())), '')).toEqual([])
+  })
+
+  it('needs one for what fails and for what a person must judge, in at least a short sentence', () => {
+    const doubts = grantNeedsReason(doubtful)
+    expect(doubts.map(({ code }) => code)).toEqual(['ispa-training-date', 'domain'])
+    expect(checkReason(doubts, 'Fine — ok!')).toMatchObject([
+      { code: 'reason-needed', field: 'note', clause: 'R19', message: expect.stringContaining('2 checks') },
+    ])
+    expect(checkReason(doubts, words)).toEqual([])
+    expect(checkReason([], 'x'.repeat(2001))).toMatchObject([{ code: 'note-too-long', field: 'note' }])
+  })
+
+  it('needs none for an unusual privilege that is not granted', () => {
+    const unusualPrivileges = [{ id: 'funds', name: 'Fund tracking', reason: 'Keeps the books.' }]
+    const lines = checkLines(reviewed(about('change-access', { unusualPrivileges })))
+    expect(grantNeedsReason(lines, ['plans', 'funds'])).toHaveLength(1)
+    expect(grantNeedsReason(lines, ['plans'])).toEqual([])
+  })
+})
+
+describe('a renewal in one press', () => {
+  const lines = checkLines(reviewed(about('annual-maintenance')))
+  const asked = { kind: 'annual-maintenance', lines, datesToSee: [] } as const
+
+  it('is for annual maintenance alone, where every check passes and no date is to be read', () => {
+    expect(checkRenewal({ ...asked, datesToSee: [] })).toEqual([])
+    expect(checkRenewal({ ...asked, kind: 'new-account', datesToSee: [] })).toMatchObject([
+      { code: 'not-a-renewal' },
+    ])
+    expect(checkRenewal({ ...asked, datesToSee: ['ispa-training'] })).toMatchObject([
+      { code: 'checks-do-not-pass', message: expect.stringContaining('date on each document') },
+    ])
+  })
+
+  it('is refused in the words of the checks', () => {
+    const old = checkLines(reviewed(about('annual-maintenance', { routeFlagged: true, files: [] })))
+    expect(checkRenewal({ ...asked, lines: old, datesToSee: [] })[0]?.message).toBe(
+      'Not renewed. Files: 0 of 2: the ISPA certificate and signed E-1 is missing. Table 1: SAMPLE Area has its own CalJOBS Access Coordinator.',
     )
   })
 })
@@ -232,7 +283,7 @@ describe('the checks of the other kinds', () => {
   })
 
   it('a privilege that is not usual needs a look, with the sentence of the requestor', () => {
-    const unusualPrivileges = [{ name: 'Fund tracking', reason: 'Keeps the books.' }]
+    const unusualPrivileges = [{ id: 'plans', name: 'Fund tracking', reason: 'Keeps the books.' }]
     const change = about('change-access', { unusualPrivileges })
     expect(remarks(change)).toEqual(['look unusual-privilege R36'])
     expect(textOf('unusual-privilege', change)).toBe(

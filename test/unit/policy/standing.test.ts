@@ -48,26 +48,40 @@ describe('who may act on a request', () => {
       },
       ...over,
     })
-  const another = { id: 'other', name: 'Sample Colleague' }
+  const another = { id: 'other', name: 'Sample Colleague', isAway: false }
 
   it('a coordinator decides with or without a claim', () => {
-    expect(asked().acts).toEqual(['claim', 'grant', 'deny', 'return'])
-    expect(asked({ state: 'in-review', claimedBy: { id: 'me', name: 'Me' } }).acts).toEqual([
+    expect(asked().acts).toEqual(['claim', 'grant', 'deny', 'return', 'reassign'])
+    const own = { id: 'me', name: 'Me', isAway: false }
+    expect(asked({ state: 'in-review', claimedBy: own }).acts).toEqual([
       'release',
       'grant',
       'deny',
       'return',
+      'reassign',
     ])
-    expect(asked({ state: 'granted' }).acts).toEqual(['record-account'])
+    expect(asked({ state: 'granted' }).acts).toEqual(['record-account', 'reassign'])
   })
 
   it('a deactivation is recorded without a decision', () =>
-    expect(asked({ kind: 'deactivate' }).acts).toEqual(['claim', 'deny', 'return', 'record-deactivation']))
+    expect(asked({ kind: 'deactivate' }).acts).toEqual([
+      'claim',
+      'deny',
+      'return',
+      'record-deactivation',
+      'reassign',
+    ]))
 
   it('not on a request that another coordinator reviews, unless one is of the Operations Unit', () => {
     const claimed = { state: 'in-review', claimedBy: another } as const
     expect(asked(claimed)).toEqual({ acts: [], reasons: ['Sample Colleague is reviewing this request'] })
     expect(asked({ ...claimed, role: 'operations-unit' }).acts).toContain('grant')
+  })
+
+  it('of a coordinator who is away, another may give it on, and do nothing else with it', () => {
+    const claimed = { state: 'in-review', claimedBy: { ...another, isAway: true } } as const
+    expect(asked(claimed).acts).toEqual(['reassign'])
+    expect(asked({ ...claimed, claimedBy: another }).acts).toEqual([])
   })
 
   it('not on a request about oneself, and never as an auditor; the reason is said', () => {

@@ -1,0 +1,58 @@
+import type { CivilDate } from './dates.ts'
+import { delegatesOf, isAway, type RoutableCoordinator, table1 } from './routing.ts'
+import type { OrganizationType } from './vocabulary.ts'
+
+/** What an organization lacks, the most pressing first (R7, D6). */
+export const organizationFlags = ['no-coordinator', 'away-without-delegate', 'no-process'] as const
+export type OrganizationFlag = (typeof organizationFlags)[number]
+
+export const organizationFlagLabels: Record<OrganizationFlag, string> = {
+  'no-coordinator': 'No active coordinator',
+  'away-without-delegate': 'Away without a delegate',
+  'no-process': 'No process on file',
+}
+
+/** What it means, and the way out. */
+export const organizationFlagHints: Record<OrganizationFlag, string> = {
+  'no-coordinator':
+    'Table 1 names a coordinator for these organizations, and none is active: their requests go to the delegate or to the Operations Unit. The Operations Unit names a coordinator.',
+  'away-without-delegate':
+    'Every coordinator is away today and nobody who can act stands in: their requests go to the Operations Unit. The coordinator names a delegate under “My absence”, or the Operations Unit does.',
+  'no-process':
+    'Every area has a process for creating and deactivating accounts (R7). The Operations Unit enters the date of the process once it is on file.',
+}
+
+export type CheckedOrganization = {
+  type: OrganizationType
+  /** Takes requests today; of one that does not, nothing is asked. */
+  isActive: boolean
+  coordinators: RoutableCoordinator[]
+  /** Whom the coordinators who are away today have named. */
+  standIns: RoutableCoordinator[]
+  delegate?: RoutableCoordinator
+  processOnFileOn?: CivilDate
+}
+
+/**
+ * What an organization lacks on a Pacific day. Where Table 1 sends the requests to the Operations Unit, no coordinator
+ * of its own is missed.
+ */
+export function flagsOf(organization: CheckedOrganization, today: CivilDate): OrganizationFlag[] {
+  if (!organization.isActive) return []
+  return [
+    ...coordinatorFlags(organization, today),
+    ...(organization.processOnFileOn ? [] : (['no-process'] as const)),
+  ]
+}
+
+function coordinatorFlags(
+  { type, coordinators, standIns, delegate }: CheckedOrganization,
+  today: CivilDate,
+): OrganizationFlag[] {
+  const expected = table1[type].coordinator
+  if (expected === 'operations-unit') return []
+  const able = coordinators.filter(({ kind, active }) => kind === expected && active)
+  if (!able.length) return ['no-coordinator']
+  if (!able.every((one) => isAway(one, today))) return []
+  return delegatesOf({ standIns, delegate, involved: [], today }).ids.length ? [] : ['away-without-delegate']
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { type CheckedOrganization, flagsOf } from '../../../src/policy/organizations.ts'
+import type { RoutableCoordinator } from '../../../src/policy/routing.ts'
+
+const today = '2026-11-23'
+const somebody = (over: Partial<RoutableCoordinator> = {}): RoutableCoordinator => ({
+  id: 'one',
+  kind: 'mis-administrator',
+  email: 'one@coordinators.example',
+  active: true,
+  ...over,
+})
+const area = (over: Partial<CheckedOrganization> = {}): CheckedOrganization => ({
+  type: 'local-area',
+  isActive: true,
+  coordinators: [somebody()],
+  standIns: [],
+  processOnFileOn: '2026-07-01',
+  ...over,
+})
+const flags = (over: Partial<CheckedOrganization> = {}) => flagsOf(area(over), today)
+const away = somebody({ awayFrom: '2026-11-20' })
+
+describe('an organization lacks', () => {
+  it('nothing, with a coordinator and a process on file', () => {
+    expect(flags()).toEqual([])
+  })
+
+  it('a coordinator, where none of the kind of Table 1 is active (R23, D6)', () => {
+    expect(flags({ coordinators: [] })).toEqual(['no-coordinator'])
+    expect(flags({ coordinators: [somebody({ active: false })] })).toEqual(['no-coordinator'])
+    expect(flags({ coordinators: [somebody({ kind: 'wsb-spoc' })] })).toEqual(['no-coordinator'])
+    expect(flags({ type: 'community-based-organization', coordinators: [] })).toEqual([])
+  })
+
+  it('a delegate, where everybody is away and nobody who can act stands in', () => {
+    expect(flags({ coordinators: [away] })).toEqual(['away-without-delegate'])
+    expect(flags({ coordinators: [away, somebody({ id: 'two' })] })).toEqual([])
+    expect(flags({ coordinators: [away], standIns: [somebody({ id: 'two' })] })).toEqual([])
+    expect(flags({ coordinators: [away], delegate: somebody({ id: 'two' }) })).toEqual([])
+    expect(flags({ coordinators: [away], delegate: somebody({ id: 'two', active: false }) })).toEqual([
+      'away-without-delegate',
+    ])
+    expect(flags({ coordinators: [somebody({ awayFrom: '2026-11-01', awayTo: '2026-11-22' })] })).toEqual([])
+  })
+
+  it('a process on file, whatever its type (R7)', () => {
+    expect(flags({ processOnFileOn: undefined })).toEqual(['no-process'])
+    expect(flags({ type: 'all-other-staff', processOnFileOn: undefined })).toEqual(['no-process'])
+  })
+
+  it('nothing once it takes no requests any more', () => {
+    expect(flags({ isActive: false, coordinators: [], processOnFileOn: undefined })).toEqual([])
+  })
+})
