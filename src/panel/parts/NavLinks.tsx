@@ -1,0 +1,42 @@
+'use client'
+
+import { useAuth } from '@payloadcms/ui'
+import Link from 'next/link.js'
+import { usePathname } from 'next/navigation.js'
+import type { Coordinator } from '../../payload-types.ts'
+
+const links = [
+  { label: 'Forms to acknowledge', path: '/admin/forms' },
+  { label: 'Accounts without a requestor', path: '/admin/unowned' },
+  { label: 'Organizations report', path: '/admin/organizations/report' },
+]
+/** Auditors have no requests that somebody would stand in for. */
+const absence = { label: 'My absence', path: '/admin/absence' }
+
+/** The ways to the pages that are no collection, after those of Payload. */
+export function NavLinks() {
+  const pathname = usePathname()
+  const { user } = useAuth<Coordinator>()
+  const shown = user?.kind === 'auditor' ? links : [...links, absence]
+  return (
+    <div className="cj-nav" role="group" aria-labelledby="cj-nav-heading">
+      <p id="cj-nav-heading" className="nav-group__label cj-nav__heading">
+        More pages
+      </p>
+      <ul>
+        {shown.map(({ label, path }) => (
+          <li key={path}>
+            <Link
+              prefetch={false}
+              href={path}
+              className="nav__link"
+              aria-current={pathname === path ? 'page' : undefined}
+            >
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
