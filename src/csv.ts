@@ -10,6 +10,10 @@ export function csvCell(value: string): string {
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** A table as a file for spreadsheets (RFC 4180): CRLF after each line, UTF-8 with its mark. */
+/** Rows of a table, CRLF after each (RFC 4180). */
+export const csvLines = (rows: string[][]): string =>
+  rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')
+
+/** A table as a file for spreadsheets: UTF-8 with its mark. */
 export const csvFile = (header: string[], rows: string[][]): string =>
-  byteOrderMark + [header, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')
+  byteOrderMark + csvLines([header, ...rows])

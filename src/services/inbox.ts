@@ -1,194 +1,182 @@
-import type { PayloadRequest, Where } from 'payload'
+import type { PayloadRequest } from 'payload'
+import { requestScope, stoodInSql } from '../access/ownOrganizations.ts'
+import { activeCoordinator } from '../access/roles.ts'
 import { poolOf } from '../database/connection.ts'
-import type { Request } from '../payload-types.ts'
-import { daysBetween, pacificDateOf } from '../policy/dates.ts'
-import { fullName } from '../policy/people.ts'
-import { dueMark } from '../policy/review/departure.ts'
-import { evidenceWords } from '../policy/review/words.ts'
-import type { RequestKind, RequestState } from '../policy/vocabulary.ts'
 import { applicationOf } from './application.ts'
+import { type Count, countOf, MOST_COUNTED } from './count.ts'
+import { type InboxQuery, type InboxView, inboxViews, readInboxQuery } from './inboxQuery.ts'
+import { asRow, assignedTo, type InboxRow, type RequestRecord, rowColumns } from './inboxRow.ts'
 import {
-  type InboxQuery,
-  type InboxView,
-  inboxViews,
-  readerOf,
-  sortFields,
-  whereOfSearch,
-  whereOfView,
-} from './inboxQuery.ts'
-import { idOf, namesOf } from './names.ts'
+  afterRequest,
+  conditionsOf,
+  type Filter,
+  ofAddress,
+  orderOf,
+  type Reader,
+  selectWithin,
+  Values,
+} from './inboxSql.ts'
 
-export const INBOX_PAGE_SIZE = 50
+export type { InboxRow } from './inboxRow.ts'
 
-export type InboxRow = {
-  id: string
-  reference: string
-  kind: RequestKind
-  state: RequestState
-  /** UTC instant. */
-  sentAt: string
-  /** Pacific calendar days since it was sent. */
-  ageDays: number
-  staffName: string
-  staffEmail: string
-  organization: string
-  requestorName: string
-  requestorConfirmed: boolean
-  outsideDomains: boolean
-  routeFlagged: boolean
-  /** `ISPA 209 d · E-1 12 d · 2 of 2 files` */
-  evidence: string
-  /** `Late`, `Last day in 3 days`: of an open deactivation that is due. */
-  due?: string
-  reviewer?: string
-}
+export type Inbox = { rows: InboxRow[]; total: Count; page: number; hasNext: boolean }
 
-export type Inbox = { rows: InboxRow[]; total: number; page: number; pages: number }
+/** The filters of an address, and what else narrows a list down. */
+export type ListQuery = InboxQuery & Pick<Filter, 'ids' | 'flagged'>
 
-/** The fields that a row of the inbox needs. */
-export const inboxFields = {
-  reference: true,
-  kind: true,
-  state: true,
-  submittedAt: true,
-  staffGivenName: true,
-  staffFamilyName: true,
-  staffEmail: true,
-  organization: true,
-  requestorName: true,
-  requestorConfirmed: true,
-  outsideDomains: true,
-  routeFlagged: true,
-  isEddEmployee: true,
-  ispaCompletedOn: true,
-  statementSignedOn: true,
-  ispaAgeDays: true,
-  statementAgeDays: true,
-  lastDay: true,
-  lastTime: true,
-  claimedBy: true,
-  reviewedBy: true,
-} as const satisfies Partial<Record<keyof Request, true>>
-type Shown = Pick<Request, 'id' | keyof typeof inboxFields>
-
-/** One page of the requests that the signed-in person may see, in five queries however long it is (R18). */
-export async function listInbox(req: PayloadRequest, query: InboxQuery): Promise<Inbox> {
-  const found = await find(req, query)
-  const { docs, totalDocs, totalPages } =
-    found.docs.length || query.page === 1 ? found : await lastPage(req, query)
+/** One page of the requests that the signed-in person may see, and how many there are (R18). */
+export async function listInbox(req: PayloadRequest, query: ListQuery): Promise<Inbox> {
+  const [reader, filter] = await Promise.all([readerOf(req), filterOf(req, query)])
+  const [found, total] = await Promise.all([
+    find(req, reader, filter, query, { skip: (query.page - 1) * query.size, limit: query.size + 1 }),
+    countFound(req, reader, filter),
+  ])
+  // A bookmark of a page that is gone leads to the first one.
+  if (!found.length && query.page > 1) return listInbox(req, { ...query, page: 1 })
   return {
-    rows: await inboxRows(req, docs),
-    total: totalDocs,
-    page: Math.min(query.page, Math.max(1, totalPages)),
-    pages: Math.max(1, totalPages),
+    rows: found.slice(0, query.size),
+    total,
+    page: query.page,
+    hasNext: found.length > query.size,
   }
 }
 
-/** A bookmark of a page that is gone leads to the last one. */
-async function lastPage(req: PayloadRequest, query: InboxQuery) {
-  const first = await find(req, { ...query, page: 1 })
-  return first.totalPages > 1 ? find(req, { ...query, page: first.totalPages }) : first
+/** How many requests each saved view holds for the signed-in person; of one organization alone, if it is named. */
+export async function countInbox(
+  req: PayloadRequest,
+  organizationId?: string,
+): Promise<Record<InboxView, Count>> {
+  const reader = await readerOf(req)
+  const values = new Values()
+  const counts = inboxViews.map((view) => {
+    const filter = { ...readInboxQuery({ view }), organizationId }
+    return `(${countSql(reader, filter, values.add)}) as "${view}"`
+  })
+  const { rows } = await poolOf(req.payload).query<Record<InboxView, number>>(
+    `select ${counts.join(', ')}`,
+    values.list,
+  )
+  return Object.fromEntries(inboxViews.map((view) => [view, countOf(rows[0]?.[view] ?? 0)])) as Record<
+    InboxView,
+    Count
+  >
 }
 
-async function find(req: PayloadRequest, query: InboxQuery) {
+/**
+ * The request that follows in a list, or else the first of the list: where to go on after this one was dealt with.
+ */
+export async function nextInInbox(
+  req: PayloadRequest,
+  query: InboxQuery,
+  requestId: string,
+): Promise<{ id: string; reference: string } | undefined> {
+  const [reader, filter] = await Promise.all([readerOf(req), filterOf(req, query)])
+  const [following] = await find(req, reader, filter, query, { limit: 1, after: requestId })
+  if (following) return following
+  const first = await find(req, reader, filter, query, { limit: 2 })
+  return first.find(({ id }) => id !== requestId)
+}
+
+/** Every request of a list, some hundreds at a time, the newest first. */
+export async function* inboxPages(req: PayloadRequest, query: ListQuery): AsyncGenerator<InboxRow[]> {
+  const [reader, filter] = await Promise.all([readerOf(req), filterOf(req, query)])
+  const order = { sort: 'age', descending: false } as const
+  let after: string | undefined
+  do {
+    const rows = await find(req, reader, filter, order, { limit: EXPORTED_AT_ONCE, after })
+    if (rows.length) yield rows
+    after = rows.length === EXPORTED_AT_ONCE ? rows.at(-1)?.id : undefined
+  } while (after)
+}
+
+const EXPORTED_AT_ONCE = 500
+
+/** The organizations that a list can be narrowed to: those whose requests the signed-in person may see. */
+export async function organizationsToFilter(req: PayloadRequest): Promise<{ id: string; name: string }[]> {
+  const scope = await requestScope(req)
+  const { rows } = await poolOf(req.payload).query<{ id: string; name: string }>(
+    `select id, name from organizations where $1::uuid[] is null or id = any($1::uuid[])
+       or id in (select r.organization_id from requests r where ${stoodInSql('$2')})
+     order by name`,
+    scope.everything ? [null, null] : [scope.organizationIds, scope.coordinatorId],
+  )
+  return rows
+}
+
+async function readerOf(req: PayloadRequest): Promise<Reader> {
+  return {
+    scope: await requestScope(req),
+    coordinatorId: activeCoordinator(req.user)?.id ?? '',
+    now: applicationOf(req.payload).clock.now(),
+  }
+}
+
+/** Names of organizations are few: their words are looked up first. */
+async function filterOf(req: PayloadRequest, query: ListQuery): Promise<Filter> {
+  if (!query.search) return query
+  if (query.search.includes('@') && (await isAddress(req, query.search))) return { ...query, isAddress: true }
+  const { rows } = await poolOf(req.payload).query<{ place: number; ids: string[] }>(
+    `select word.place::int, array_agg(o.id) as ids
+       from unnest($1::text[]) with ordinality as word(text, place)
+       join organizations o on strpos(lower(o.name), lower(word.text)) > 0
+      group by word.place`,
+    [query.search.split(/\s+/).slice(0, 6)],
+  )
+  const named: string[][] = []
+  for (const { place, ids } of rows) named[place - 1] = ids
+  return { ...query, named }
+}
+
+/** Whether a request is of or about somebody with exactly this mail address; a part of one is searched by its words. */
+async function isAddress(req: PayloadRequest, search: string): Promise<boolean> {
+  const { rows } = await poolOf(req.payload).query<{ is: boolean }>(
+    `select exists (select 1 from requests r where ${ofAddress('$1')}) as is`,
+    [search.toLowerCase()],
+  )
+  return rows[0]?.is === true
+}
+
+type Part = { limit: number; skip?: number; after?: string }
+
+async function find(
+  req: PayloadRequest,
+  reader: Reader,
+  filter: Filter,
+  sorted: Pick<InboxQuery, 'sort' | 'descending'>,
+  { limit, skip = 0, after }: Part,
+): Promise<InboxRow[]> {
+  const values = new Values()
+  const order = orderOf(sorted)
   const where = [
-    whereOfView(query.view, readerOf(req)),
-    ...(query.kind ? [{ kind: { equals: query.kind } }] : []),
-    ...(query.search ? [whereOfSearch(query.search)] : []),
-  ]
-  // The oldest have the smallest instant.
-  const down = query.sort === 'age' ? !query.descending : query.descending
-  return req.payload.find({
-    collection: 'requests',
-    where: { and: where },
-    select: inboxFields,
-    sort: [...sortFields[query.sort], 'submittedAt', 'id'].map((field, place) =>
-      down && place < sortFields[query.sort].length ? `-${field}` : field,
-    ),
-    limit: INBOX_PAGE_SIZE,
-    page: query.page,
-    depth: 0,
-    overrideAccess: false,
-    user: req.user,
-    req,
-  })
-}
-
-/** The rows of these requests, which the signed-in person has been found to see; in three queries. */
-export async function inboxRows(req: PayloadRequest, requests: Shown[]): Promise<InboxRow[]> {
-  const now = applicationOf(req.payload).clock.now()
-  const today = pacificDateOf(now)
-  const [organizations, coordinators, files] = await Promise.all([
-    namesOf(
-      req,
-      'organizations',
-      requests.map(({ organization }) => organization),
-    ),
-    namesOf(
-      req,
-      'coordinators',
-      requests.flatMap(({ claimedBy, reviewedBy }) => [claimedBy, reviewedBy]),
-    ),
-    filesOf(
-      req,
-      requests.map(({ id }) => id),
-    ),
-  ])
-  return requests.map((request) => ({
-    id: request.id,
-    reference: request.reference,
-    kind: request.kind,
-    state: request.state,
-    sentAt: request.submittedAt,
-    ageDays: daysBetween(pacificDateOf(new Date(request.submittedAt)), today),
-    staffName: fullName(request.staffGivenName, request.staffFamilyName),
-    staffEmail: request.staffEmail,
-    organization: organizations.get(idOf(request.organization) ?? '') ?? '',
-    requestorName: request.requestorName,
-    requestorConfirmed: request.requestorConfirmed,
-    outsideDomains: request.outsideDomains,
-    routeFlagged: request.routeFlagged,
-    evidence: evidenceWords({
-      ...request,
-      today,
-      ispaAgeDays: request.ispaAgeDays ?? undefined,
-      statementAgeDays: request.statementAgeDays ?? undefined,
-      files: files.get(request.id) ?? 0,
-    }),
-    due: dueMark(request, now),
-    reviewer: coordinators.get(idOf(request.reviewedBy) ?? idOf(request.claimedBy) ?? ''),
-  }))
-}
-
-/** Documents with a file, for each request that the person has been found to see. */
-async function filesOf(req: PayloadRequest, requestIds: string[]): Promise<Map<string, number>> {
-  if (!requestIds.length) return new Map()
-  const { rows } = await poolOf(req.payload).query<{ request_id: string; files: number }>(
-    `select request_id, count(distinct document)::int as files from evidence
-      where request_id = any($1::uuid[]) and replaced_at is null group by request_id`,
-    [requestIds],
+    conditionsOf(filter, reader, values.add),
+    ...(after ? [afterRequest(order, after, values.add)] : []),
+  ].join(' and ')
+  const columns = ['r.id', ...order.keys.map((key, place) => `${key} as key_${place}`)].join(', ')
+  const keys = order.keys.map((_, place) => `key_${place} ${order.direction}`).join(', ')
+  const found = selectWithin(reader.scope, { columns, where, order, limit: skip + limit }, values.add)
+  const { rows } = await poolOf(req.payload).query<RequestRecord>(
+    `with page as (select * from (${found}) found order by ${keys} limit ${limit} offset ${skip})
+     select ${rowColumns} from page
+       join requests r on r.id = page.id
+       join organizations o on o.id = r.organization_id
+       left join coordinators c on c.id = ${assignedTo}
+     order by ${keys}`,
+    values.list,
   )
-  return new Map(rows.map(({ request_id, files }) => [request_id, files]))
+  return rows.map((record) => asRow(record, reader.coordinatorId, reader.now))
 }
 
-/** How many requests each saved view holds for the signed-in person. */
-export async function countInbox(req: PayloadRequest): Promise<Record<InboxView, number>> {
-  const counts = await Promise.all(
-    inboxViews.map(async (view): Promise<[InboxView, number]> => [
-      view,
-      await countRequests(req, whereOfView(view, readerOf(req))),
-    ]),
+const countSql = (reader: Reader, filter: Filter, value: Values['add']): string => {
+  const where = conditionsOf(filter, reader, value)
+  const found = selectWithin(reader.scope, { columns: '1', where, limit: MOST_COUNTED + 1 }, value)
+  return `select count(*)::int from (select 1 from (${found}) every limit ${MOST_COUNTED + 1}) counted`
+}
+
+async function countFound(req: PayloadRequest, reader: Reader, filter: Filter): Promise<Count> {
+  const values = new Values()
+  const { rows } = await poolOf(req.payload).query<{ count: number }>(
+    countSql(reader, filter, values.add),
+    values.list,
   )
-  return Object.fromEntries(counts) as Record<InboxView, number>
-}
-
-async function countRequests(req: PayloadRequest, where: Where): Promise<number> {
-  const { totalDocs } = await req.payload.count({
-    collection: 'requests',
-    where,
-    overrideAccess: false,
-    user: req.user,
-    req,
-  })
-  return totalDocs
+  return countOf(rows[0]?.count ?? 0)
 }

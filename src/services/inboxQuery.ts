@@ -1,20 +1,18 @@
-import type { PayloadRequest, Where } from 'payload'
-import { activeCoordinator } from '../access/roles.ts'
-import { addDays, type CivilDate, pacificDateOf } from '../policy/dates.ts'
-import { kindOf } from '../policy/kinds/index.ts'
-import { parseReference } from '../policy/reference.ts'
-import { DUE_WITHIN_DAYS } from '../policy/review/departure.ts'
-import { type RequestKind, requestKinds } from '../policy/vocabulary.ts'
-import { applicationOf } from './application.ts'
+import { type CivilDate, isCivilDate } from '../policy/dates.ts'
+import { isRecordId } from '../database/recordId.ts'
+import { type RequestKind, requestKinds, type RequestState, requestStates } from '../policy/vocabulary.ts'
 
-/** The saved views of the inbox, in the order in which they stand. */
+/** The saved views of the inbox, in the order in which they stand: what is most urgent first. */
 export const inboxViews = [
   'to-do',
-  'due',
+  'late',
+  'overdue',
+  'due-today',
   'mine',
   'unassigned',
   'granted',
   'waiting',
+  'due',
   'decided',
   'all',
 ] as const
@@ -22,113 +20,101 @@ export type InboxView = (typeof inboxViews)[number]
 
 export const inboxViewLabels: Record<InboxView, string> = {
   'to-do': 'To do',
-  due: 'Deactivations due',
+  late: 'Late deactivations',
+  overdue: 'Overdue',
+  'due-today': 'Due today',
   mine: 'Mine',
   unassigned: 'Unassigned',
   granted: 'Granted: account work to be done',
   waiting: 'Waiting for requestor',
+  due: 'Deactivations due',
   decided: 'Decided',
   all: 'All',
 }
 
-/** What the inbox can be sorted by, and the fields behind it. */
-export const sortFields = {
-  age: ['submittedAt'],
-  kind: ['kind'],
-  staff: ['staffFamilyName', 'staffGivenName'],
-  organization: ['organization.name'],
-  requestor: ['requestorName'],
-  state: ['state'],
-  due: ['lastDay'],
-} as const
-export type InboxSort = keyof typeof sortFields
+/** What the inbox can be sorted by. */
+export const inboxSorts = ['due', 'age', 'kind', 'staff', 'organization', 'requestor', 'state'] as const
+export type InboxSort = (typeof inboxSorts)[number]
+
+/** Rows of a page. */
+export const inboxSizes = [25, 50, 100] as const
+export type InboxSize = (typeof inboxSizes)[number]
+export const USUAL_SIZE: InboxSize = 50
 
 export type InboxQuery = {
   view: InboxView
+  /** Words of names, addresses, usernames or organizations, or a reference. */
   search: string
-  /** Requests of one kind alone. */
   kind?: RequestKind
+  state?: RequestState
+  organizationId?: string
+  /** A mail address, or words of a name. */
+  requestor: string
+  /** Pacific days on which it was sent, both included. */
+  from?: CivilDate
+  to?: CivilDate
   sort: InboxSort
   /** By age: the oldest first. */
   descending: boolean
   /** From 1. */
   page: number
+  size: InboxSize
 }
 
 const longestSearch = 100
+const lastPage = 10_000
 
-type Parameters = Record<string, string | string[] | undefined>
+export type Parameters = Record<string, string | string[] | undefined>
 
 /** Reads the filters of the inbox from an address; whatever is not known counts as not said. */
 export function readInboxQuery(parameters: Parameters): InboxQuery {
   const said = (name: string) => {
     const value = parameters[name]
-    return typeof value === 'string' ? value : ''
+    return typeof value === 'string' ? value.trim().slice(0, longestSearch) : ''
   }
   const view = inboxViews.find((one) => one === said('view')) ?? 'to-do'
   const order = said('order')
-  const sort = (Object.keys(sortFields) as InboxSort[]).find((one) => one === order.replace(/^-/, ''))
+  const sort = inboxSorts.find((one) => one === order.replace(/^-/, ''))
   const page = Number(said('p'))
+  const date = (name: string) => (isCivilDate(said(name)) ? said(name) : undefined)
   return {
     view,
-    search: said('q').trim().slice(0, longestSearch),
+    search: said('q'),
     kind: requestKinds.find((one) => one === said('kind')),
-    sort: sort ?? (view === 'due' ? 'due' : 'age'),
-    descending: sort ? order.startsWith('-') : view !== 'due' && view !== 'decided' && view !== 'all',
-    page: Number.isInteger(page) && page > 0 && page < 100_000 ? page : 1,
+    state: requestStates.find((one) => one === said('state')),
+    organizationId: isRecordId(said('org')) ? said('org') : undefined,
+    requestor: said('requestor'),
+    from: date('from'),
+    to: date('to'),
+    ...(sort ? { sort, descending: order.startsWith('-') } : usualOrder(view)),
+    page: Number.isInteger(page) && page > 0 && page <= lastPage ? page : 1,
+    size: inboxSizes.find((one) => String(one) === said('size')) ?? USUAL_SIZE,
   }
 }
 
-const kindsWithLastDay = requestKinds.filter((kind) => kindOf(kind).asks.includes('lastDay'))
-
-/** Open, and the last day is near or has passed: as the index of last days reads it. */
-const isDue = (today: CivilDate): Where => ({
-  and: [
-    { kind: { in: kindsWithLastDay } },
-    { state: { in: ['submitted', 'in-review', 'returned'] } },
-    { lastDay: { less_than_equal: addDays(today, DUE_WITHIN_DAYS) } },
-  ],
+/** What is due first stands first; of what is done, the newest. */
+const usualOrder = (view: InboxView): Pick<InboxQuery, 'sort' | 'descending'> => ({
+  sort: view === 'decided' || view === 'all' ? 'age' : 'due',
+  descending: false,
 })
 
-export type Reader = { coordinatorId: string; today: CivilDate }
-
-export const readerOf = (req: PayloadRequest): Reader => ({
-  coordinatorId: activeCoordinator(req.user)?.id ?? '',
-  today: pacificDateOf(applicationOf(req.payload).clock.now()),
-})
-
-/** What a view holds, before the access rules narrow it to one's own organizations. */
-export function whereOfView(view: InboxView, { coordinatorId, today }: Reader): Where {
-  const mine: Where = {
-    or: [{ claimedBy: { equals: coordinatorId } }, { reviewedBy: { equals: coordinatorId } }],
-  }
-  const views: Record<InboxView, Where> = {
-    'to-do': { state: { in: ['submitted', 'in-review'] } },
-    due: isDue(today),
-    mine: { and: [{ state: { in: ['in-review', 'granted'] } }, mine] },
-    unassigned: { state: { equals: 'submitted' } },
-    granted: { state: { equals: 'granted' } },
-    waiting: { state: { equals: 'returned' } },
-    decided: { state: { in: ['completed', 'denied', 'withdrawn', 'superseded'] } },
-    all: {},
-  }
-  return views[view]
-}
-
-const searched = [
-  'reference',
-  'staffGivenName',
-  'staffFamilyName',
-  'staffEmail',
-  'requestorName',
-  'requestorEmail',
-  'organization.name',
-]
-
-/** Every word must stand somewhere; a whole reference is looked up as such, however it is typed. */
-export function whereOfSearch(search: string): Where {
-  const reference = parseReference(search)
-  if (reference) return { reference: { equals: reference } }
-  const words = search.split(/\s+/).filter(Boolean).slice(0, 6)
-  return { and: words.map((word) => ({ or: searched.map((field) => ({ [field]: { contains: word } })) })) }
+/** The same as an address says it; what is usual is left out. */
+export function parametersOf(query: Partial<InboxQuery>): URLSearchParams {
+  const view = query.view ?? 'to-do'
+  const usual = usualOrder(view)
+  const isUsual = query.sort === usual.sort && Boolean(query.descending) === usual.descending
+  const said: [string, string | undefined][] = [
+    ['view', view],
+    ['q', query.search],
+    ['kind', query.kind],
+    ['state', query.state],
+    ['org', query.organizationId],
+    ['requestor', query.requestor],
+    ['from', query.from],
+    ['to', query.to],
+    ['order', query.sort && !isUsual ? `${query.descending ? '-' : ''}${query.sort}` : undefined],
+    ['p', query.page && query.page > 1 ? String(query.page) : undefined],
+    ['size', query.size && query.size !== USUAL_SIZE ? String(query.size) : undefined],
+  ]
+  return new URLSearchParams(said.flatMap(([name, value]) => (value ? [[name, value]] : [])))
 }

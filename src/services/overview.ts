@@ -1,55 +1,62 @@
-import type { PayloadRequest, Where } from 'payload'
-import { seesEverything } from '../access/roles.ts'
-import { countInbox, inboxFields, type InboxRow, inboxRows, listInbox } from './inbox.ts'
-import { type InboxView, readInboxQuery } from './inboxQuery.ts'
+import type { PayloadRequest } from 'payload'
+import { isAuditor, seesEverything } from '../access/roles.ts'
+import type { Count } from './count.ts'
+import { countUnacknowledged } from './formReceipts.ts'
+import { countInbox, type InboxRow, listInbox, organizationsToFilter } from './inbox.ts'
+import { type InboxQuery, type InboxView, readInboxQuery } from './inboxQuery.ts'
+import { countLapsed, countLapsing } from './staffList.ts'
 import { countUnowned } from './unowned.ts'
 import { within } from './within.ts'
 
-/** What the first page of the panel shows; the last two only to the Operations Unit and auditors. */
+/** What the first page of the panel shows, of all that the signed-in person sees or of one organization. */
 export type Overview = {
-  counts: Record<InboxView, number>
-  oldest: InboxRow[]
-  /** Deactivations that are due, the nearest last day first. */
-  due: InboxRow[]
+  organizationId?: string
+  /** To switch between, where there is more than one. */
+  organizations: { id: string; name: string }[]
+  counts: Record<InboxView, Count>
+  /** What waits for a coordinator, the first due first. */
+  first: InboxRow[]
+  /** Active accounts whose documents lapse within 30 days, and those whose documents have lapsed. */
+  lapsing: Count
+  lapsed: Count
   /** Active accounts that nobody living oversees (R13). */
   unowned: number
+  /** Current forms that the signed-in person has not taken note of; auditors take note of none (R15). */
+  formsToAcknowledge?: number
+  /** For the Operations Unit and auditors alone. */
   flagged?: InboxRow[]
   undelivered?: { id: string; subject: string; to: string; attempts: number }[]
 }
 
 /** Reads the first page within the access of the signed-in person. */
-export async function readOverview(req: PayloadRequest): Promise<Overview> {
-  const [counts, oldest, due, unowned] = await Promise.all([
-    countInbox(req),
-    waitingLongest(req, 5),
-    dueFirst(req, 5),
-    countUnowned(req),
-  ])
-  if (!seesEverything(req.user)) return { counts, oldest, due, unowned }
-  const [flagged, undelivered] = await Promise.all([
-    // The route is not the one of Table 1: an organization lacks a coordinator (D6).
-    waitingLongest(req, 10, { routeFlagged: { equals: true } }),
-    undeliveredMail(req),
-  ])
-  return { counts, oldest, due, unowned, flagged, undelivered }
-}
-
-/** Requests that wait for a coordinator, the oldest first. */
-async function waitingLongest(req: PayloadRequest, limit: number, where: Where = {}): Promise<InboxRow[]> {
-  const { docs } = await req.payload.find({
-    collection: 'requests',
-    where: { state: { in: ['submitted', 'in-review'] }, ...where },
-    select: inboxFields,
-    sort: 'submittedAt',
-    limit,
-    ...within(req),
-  })
-  return inboxRows(req, docs)
-}
-
-async function dueFirst(req: PayloadRequest, limit: number): Promise<InboxRow[]> {
-  const { rows } = await listInbox(req, readInboxQuery({ view: 'due' }))
-  return rows.slice(0, limit)
+export async function readOverview(req: PayloadRequest, organizationId?: string): Promise<Overview> {
+  const oversight = seesEverything(req.user)
+  const list = (narrowed: Partial<InboxQuery> & { flagged?: boolean }) =>
+    listInbox(req, { ...readInboxQuery({}), organizationId, size: 25, ...narrowed })
+  const [organizations, counts, first, lapsing, lapsed, unowned, forms, flagged, undelivered] =
+    await Promise.all([
+      organizationsToFilter(req),
+      countInbox(req, organizationId),
+      list({ view: 'to-do' }),
+      countLapsing(req, organizationId),
+      countLapsed(req, organizationId),
+      countUnowned(req),
+      isAuditor(req.user) ? undefined : countUnacknowledged(req),
+      oversight ? list({ view: 'to-do', flagged: true }) : undefined,
+      oversight ? undeliveredMail(req) : undefined,
+    ])
+  return {
+    organizationId,
+    organizations,
+    counts,
+    first: first.rows.slice(0, 8),
+    lapsing,
+    lapsed,
+    unowned,
+    formsToAcknowledge: forms,
+    ...(flagged && { flagged: flagged.rows.slice(0, 8) }),
+    ...(undelivered && { undelivered }),
+  }
 }
 
 /** Mail that the mail server refused for good (ML-6). */
@@ -59,8 +66,8 @@ async function undeliveredMail(req: PayloadRequest) {
     where: { state: { equals: 'failed' } },
     select: { subject: true, to: true, attempts: true },
     sort: '-createdAt',
-    limit: 10,
     ...within(req),
+    limit: 10,
   })
   return docs.map(({ id, subject, to, attempts }) => ({ id, subject, to, attempts }))
 }

@@ -22,7 +22,7 @@ export const recordRefusedAct = (
   req: PayloadRequest,
   subjectId: string,
   refusal: { act: string; code: string },
-  kind: 'request' | 'staff' | 'requestor' = 'request',
+  kind = 'request',
 ): Promise<void> =>
   writeAuditEvent(
     poolOf(req.payload),

@@ -72,9 +72,15 @@ const unownedFrom = `
 /** How many active accounts of the signed-in person's organizations nobody living oversees. */
 export const countUnowned = async (req: PayloadRequest): Promise<number> => count(req, await scopeOf(req))
 
+/** Both ways of having nobody by themselves, so that the accounts of everybody else are not looked at. */
 async function count(req: PayloadRequest, scope: Scope): Promise<number> {
   const { rows } = await poolOf(req.payload).query<{ count: number }>(
-    `select count(*)::int as count ${unownedFrom}`,
+    `select (select count(*)::int from staff s
+              where s.account_state = 'active' and s.requestor_of_record_id is null
+                and ($1::uuid[] is null or s.organization_id = any($1::uuid[])))
+          + (select count(*)::int from requestors q join staff s on s.requestor_of_record_id = q.id
+              where q.gone_on <= $2 and s.account_state = 'active'
+                and ($1::uuid[] is null or s.organization_id = any($1::uuid[]))) as count`,
     [scope, todayOf(req)],
   )
   return rows[0]?.count ?? 0

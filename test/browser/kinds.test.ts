@@ -129,7 +129,11 @@ describe.each([
       reference,
       [
         'grant',
-        { privilegesGranted: privilegesRequested?.slice(0, 1), text: 'The other comes with the training.' },
+        {
+          privilegesGranted: privilegesRequested?.slice(0, 1),
+          text: 'The other comes with the training.',
+          note: 'The fiscal unit needs it.',
+        },
       ],
       ['record-account'],
     )

@@ -117,7 +117,8 @@ describe.each([
     expect((await mailsWhere(routed)).length).toBeGreaterThan(0)
     const coordinator = await CoordinatorByRest.signIn('wsb-spoc')
     const reference = /CJ-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(receipt.text)?.[0] ?? ''
-    await coordinator.mustAct(reference, ['grant'], ['record-account'])
+    const note = 'The account is in CalJOBS, and was not on record here.'
+    await coordinator.mustAct(reference, ['grant', { note }], ['record-account'])
     await coordinator.leave()
     const renewed = await lastMailTo(requestor, new RegExp(`${reference}: renewed`))
     expect(renewed.text).toContain('Due again by')

@@ -74,6 +74,11 @@ describe('a coordinator', () => {
       .getByLabel('Reason', { exact: true })
       .selectOption({ label: 'No business need for the access (R12)' })
     await page.getByLabel('Explain it in your own words').fill('The need is not said. <b>Say it</b>.')
+    await page
+      .getByRole('region', { name: 'Text of the mail' })
+      .filter({ hasText: '<b>Say it</b>' })
+      .waitFor()
+    await expectNoFault()
     await page.getByRole('button', { name: 'Deny the request' }).click()
     await status('Denied')
     await expectNoFault()

@@ -50,7 +50,9 @@ describe('a password reset', () => {
     await settle('stop')
     expect(outcome(await grantRequest(app, by(id), {}))).toBe('ispa-training-lapsed')
     await settle('warn')
-    expect(outcome(await grantRequest(app, by(id), {}))).toBe('done')
+    expect(outcome(await grantRequest(app, by(id), {}))).toBe('reason-needed')
+    const note = 'Renewed in the spring, the certificate follows.'
+    expect(outcome(await grantRequest(app, by(id), { note }))).toBe('done')
   })
 
   it('never sends a password to an address that is not the one on record', async () => {

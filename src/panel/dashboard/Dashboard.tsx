@@ -1,83 +1,66 @@
 import Link from 'next/link.js'
 import { type AdminViewServerProps, createLocalReq } from 'payload'
 import { activeCoordinator } from '../../access/roles.ts'
+import { isRecordId } from '../../database/recordId.ts'
 import { kindOf } from '../../policy/kinds/index.ts'
 import { coordinatorKindLabels } from '../../policy/vocabulary.ts'
+import { countWords } from '../../services/count.ts'
 import type { InboxRow } from '../../services/inbox.ts'
 import { type Overview, readOverview } from '../../services/overview.ts'
 import { inboxAddress, reviewPath } from '../inbox/addresses.ts'
-import { SavedViews } from '../inbox/SavedViews.tsx'
 import { daysInWords } from '../parts/Instant.tsx'
 import { Page } from '../parts/Page.tsx'
+import { AreaSwitch } from './AreaSwitch.tsx'
+import { NeedsYou } from './NeedsYou.tsx'
 
-/** The first page after signing in: how much waits, what has waited longest, what went wrong. */
-export async function Dashboard({ initPageResult }: AdminViewServerProps) {
+/** The first page after signing in: what needs this person now, in numbers that lead to it. */
+export async function Dashboard({ initPageResult, searchParams }: AdminViewServerProps) {
   const { user, payload } = initPageResult.req
   const coordinator = activeCoordinator(user)
   if (!user || !coordinator) return null
-  const overview = await readOverview(await createLocalReq({ user }, payload))
+  const overview = await readOverview(
+    await createLocalReq({ user }, payload),
+    organizationOf(searchParams?.org),
+  )
+  const { flagged, undelivered } = overview
   return (
     <Page heading={`Welcome, ${coordinator.name}`} trail={[]}>
-      <p className="cj-lead">{coordinatorKindLabels[coordinator.kind]}</p>
-      <SavedViews counts={overview.counts} />
-      <Accounts unowned={overview.unowned} />
-      {overview.due.length ? <Due overview={overview} /> : null}
-      <Oldest overview={overview} />
-      {overview.flagged?.length ? (
+      <div className="cj-start">
+        <p className="cj-lead">{coordinatorKindLabels[coordinator.kind]}</p>
+        <AreaSwitch organizations={overview.organizations} chosen={overview.organizationId} />
+      </div>
+      <NeedsYou overview={overview} />
+      <First overview={overview} />
+      {flagged?.length ? (
         <Section id="flagged" heading="Routes to look at">
           <p>
             These requests did not go the way of Table 1: an organization lacks a coordinator who can act.
           </p>
-          <Requests rows={overview.flagged} />
+          <Requests rows={flagged} />
         </Section>
       ) : null}
-      {overview.undelivered?.length ? <Undelivered messages={overview.undelivered} /> : null}
+      {undelivered?.length ? <Undelivered messages={undelivered} /> : null}
     </Page>
   )
 }
 
-/** What is not a request, and waits all the same (R13). */
-const Accounts = ({ unowned }: { unowned: number }) => (
-  <nav aria-label="Accounts" className="cj-views">
-    <ul>
-      <li>
-        <Link prefetch={false} href="/admin/unowned">
-          Accounts without a requestor <span className="cj-count">{unowned.toLocaleString('en-US')}</span>
-        </Link>
-      </li>
-    </ul>
-  </nav>
-)
+const organizationOf = (said: string | string[] | undefined): string | undefined =>
+  typeof said === 'string' && isRecordId(said) ? said : undefined
 
-/** A last day does not wait until the oldest are done. */
-function Due({ overview: { due, counts } }: { overview: Overview }) {
+function First({ overview: { first, counts, organizationId } }: { overview: Overview }) {
+  const all = counts['to-do']
   return (
-    <Section id="due" heading="Deactivations due">
-      <Requests rows={due} />
-      {counts.due > due.length ? (
-        <p className="cj-actions">
-          <Link prefetch={false} href={inboxAddress({ view: 'due' })}>
-            See all {counts.due} deactivations due
-          </Link>
-        </p>
-      ) : null}
-    </Section>
-  )
-}
-
-function Oldest({ overview: { oldest, counts } }: { overview: Overview }) {
-  return (
-    <Section id="oldest" heading="Waiting longest">
-      {oldest.length ? (
+    <Section id="first" heading="Due first">
+      {first.length ? (
         <>
-          <Requests rows={oldest} />
+          <Requests rows={first} />
           <p className="cj-actions">
             <Link
               prefetch={false}
               className="cj-button cj-button--main"
-              href={inboxAddress({ view: 'to-do' })}
+              href={inboxAddress({ view: 'to-do', organizationId })}
             >
-              {counts['to-do'] === 1 ? 'Open the list' : `See all ${counts['to-do']} to do`}
+              {all.count === 1 ? 'Open the list' : `See all ${countWords(all)} to do`}
             </Link>
           </p>
         </>
@@ -108,10 +91,14 @@ function Requests({ rows }: { rows: InboxRow[] }) {
           <span>
             {kindOf(row.kind).label} for {row.staffName}, {row.organization}
           </span>
-          {row.due ? <span className="cj-flag">{row.due}</span> : null}
+          {row.due ? (
+            <span className={row.isOverdue ? 'cj-flag cj-flag--late' : 'cj-flag'}>{row.due}</span>
+          ) : (
+            <span className="cj-nowrap">{row.dueWords}</span>
+          )}
           <span className="cj-muted">
             {row.ageDays ? `waiting ${daysInWords(row.ageDays)}` : 'sent today'}
-            {row.reviewer ? `, reviewed by ${row.reviewer}` : ''}
+            {row.reviewer ? `, assigned to ${row.reviewer}` : ''}
           </span>
         </li>
       ))}

@@ -1,45 +1,67 @@
-import Link from 'next/link.js'
-import { Fragment } from 'react'
-import { formatPacificInstant } from '../../policy/dates.ts'
-import { kindOf } from '../../policy/kinds/index.ts'
-import type { Inbox, InboxRow } from '../../services/inbox.ts'
-import type { InboxQuery, InboxSort } from '../../services/inboxQuery.ts'
-import { daysInWords } from '../parts/Instant.tsx'
-import { StateChip } from '../parts/StateChip.tsx'
-import { reviewPath, sortAddress } from './addresses.ts'
+'use client'
 
-const columns: { label: string; sort?: InboxSort }[] = [
-  { label: 'Reference' },
-  { label: 'Age', sort: 'age' },
-  { label: 'Kind', sort: 'kind' },
-  { label: 'Staff member', sort: 'staff' },
-  { label: 'Organization', sort: 'organization' },
-  { label: 'Requestor', sort: 'requestor' },
-  { label: 'Evidence' },
-  { label: 'Reviewer' },
-  { label: 'State', sort: 'state' },
+import Link from 'next/link.js'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
+import type { InboxRow } from '../../services/inbox.ts'
+import type { InboxQuery, InboxSort } from '../../services/inboxQuery.ts'
+import { sortAddress } from './addresses.ts'
+import { RequestRow } from './RequestRow.tsx'
+import { moveFocus, selectAllId } from './rowFocus.ts'
+
+type Column = { words: string; sort?: InboxSort }
+
+/** Some columns hold two things, each to be sorted by. */
+const columns: Column[][] = [
+  [
+    { words: 'Due', sort: 'due' },
+    { words: 'Age', sort: 'age' },
+  ],
+  [{ words: 'Reference' }, { words: 'Kind', sort: 'kind' }],
+  [{ words: 'Staff member', sort: 'staff' }],
+  [{ words: 'Organization', sort: 'organization' }],
+  [{ words: 'Requestor', sort: 'requestor' }],
+  [{ words: 'Evidence' }],
+  [{ words: 'Assigned to' }],
+  [{ words: 'State', sort: 'state' }],
 ]
 
+type TableProps = {
+  query: InboxQuery
+  rows: InboxRow[]
+  selected: string[]
+  onToggle: (id: string) => void
+  onToggleAll: () => void
+}
+
 /** The requests of one page, as a table in a region of its own that scrolls on narrow screens. */
-export function InboxTable({ query, inbox }: { query: InboxQuery; inbox: Inbox }) {
+export function InboxTable({ query, rows, selected, onToggle, onToggleAll }: TableProps) {
   return (
     <div className="cj-scroll" role="region" aria-label="Table of requests" tabIndex={0}>
-      <table className="cj-table">
+      <table className="cj-table cj-inbox" onKeyDown={moveWithArrows}>
         <caption className="cj-hidden">Requests, one a row. Column heads with a link sort the table.</caption>
         <thead>
           <tr>
-            {columns.map(({ label, sort }) =>
-              sort ? (
-                <SortHead key={label} query={query} label={label} sort={sort} />
-              ) : (
-                <Head key={label}>{label}</Head>
-              ),
-            )}
+            <th scope="col" className="cj-select">
+              <SelectAll
+                some={selected.length > 0}
+                all={selected.length === rows.length}
+                onToggle={onToggleAll}
+              />
+            </th>
+            {columns.map((parts) => (
+              <Head key={parts.map(({ words }) => words).join()} query={query} parts={parts} />
+            ))}
           </tr>
         </thead>
         <tbody>
-          {inbox.rows.map((row) => (
-            <Row key={row.id} row={row} />
+          {rows.map((row) => (
+            <RequestRow
+              key={row.id}
+              row={row}
+              query={query}
+              isSelected={selected.includes(row.id)}
+              onToggle={() => onToggle(row.id)}
+            />
           ))}
         </tbody>
       </table>
@@ -47,78 +69,57 @@ export function InboxTable({ query, inbox }: { query: InboxQuery; inbox: Inbox }
   )
 }
 
-const Head = ({ children }: { children: string }) => <th scope="col">{children}</th>
+/** Within a row the arrows lead to the next one, and the page stays where it is. */
+function moveWithArrows(event: KeyboardEvent<HTMLElement>): void {
+  const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : undefined
+  const inRow = event.target instanceof Element && event.target.closest('tbody')
+  if (!by || !inRow || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return
+  event.preventDefault()
+  moveFocus(by)
+}
 
-function SortHead({ query, label, sort }: { query: InboxQuery; label: string; sort: InboxSort }) {
-  const sorted = query.sort === sort ? (query.descending ? 'descending' : 'ascending') : undefined
+/** Half ticked as long as only some are selected. */
+function SelectAll({ some, all, onToggle }: { some: boolean; all: boolean; onToggle: () => void }) {
+  const box = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (box.current) box.current.indeterminate = some && !all
+  }, [some, all])
   return (
-    <th scope="col" aria-sort={sorted}>
-      <Link prefetch={false} href={sortAddress(query, sort)} className="cj-sort">
-        {label}
-        <span aria-hidden="true">{sorted === 'descending' ? ' ▼' : sorted === 'ascending' ? ' ▲' : ''}</span>
-      </Link>
+    <label className="cj-select__target">
+      <input
+        ref={box}
+        id={selectAllId}
+        type="checkbox"
+        aria-label="Select all requests on this page"
+        checked={all}
+        onChange={onToggle}
+      />
+    </label>
+  )
+}
+
+function Head({ query, parts }: { query: InboxQuery; parts: Column[] }) {
+  const isSorted = parts.some(({ sort }) => sort === query.sort)
+  return (
+    <th scope="col" aria-sort={isSorted ? (query.descending ? 'descending' : 'ascending') : undefined}>
+      {parts.map((part, place) => (
+        <span key={part.words}>
+          {place ? ', ' : ''}
+          <HeadPart query={query} {...part} />
+        </span>
+      ))}
     </th>
   )
 }
 
-/** One request; the dashboard shows the same rows. */
-function Row({ row }: { row: InboxRow }) {
+function HeadPart({ query, words, sort }: { query: InboxQuery } & Column) {
+  if (!sort) return words
+  const mark = query.sort === sort ? (query.descending ? ' ▼' : ' ▲') : ''
   return (
-    <tr>
-      <th scope="row">
-        <Link prefetch={false} href={reviewPath(row.id)} className="cj-reference">
-          {row.reference}
-        </Link>
-      </th>
-      <td title={`Sent ${formatPacificInstant(new Date(row.sentAt))}`} className="cj-nowrap">
-        {daysInWords(row.ageDays)}
-      </td>
-      <td className="cj-nowrap">
-        {kindOf(row.kind).label}
-        {row.due ? <span className="cj-flag">{row.due}</span> : null}
-      </td>
-      <td>
-        {row.staffName}
-        <span className="cj-under">
-          <Address email={row.staffEmail} />
-        </span>
-      </td>
-      <td className="cj-organization">
-        {row.organization}
-        {row.routeFlagged ? <span className="cj-flag">Route to look at</span> : null}
-      </td>
-      <td>
-        {row.requestorName}
-        {row.requestorConfirmed ? null : <span className="cj-flag">Address not proved</span>}
-        {row.outsideDomains ? <span className="cj-flag">Other mail domain</span> : null}
-      </td>
-      <td className="cj-evidence">
-        <Evidence words={row.evidence} />
-      </td>
-      <td>{row.reviewer ?? <span className="cj-muted">Nobody yet</span>}</td>
-      <td className="cj-state">
-        <StateChip kind={row.kind} state={row.state} />
-      </td>
-    </tr>
+    <Link prefetch={false} href={sortAddress(query, sort)} className="cj-sort">
+      {words}
+      {mark ? <span aria-hidden="true">{mark}</span> : null}
+      {mark ? <span className="cj-hidden"> (sorted by this)</span> : null}
+    </Link>
   )
 }
-
-/** A long address breaks after the @. */
-function Address({ email }: { email: string }) {
-  const [name, domain] = email.split('@')
-  return (
-    <>
-      {name}@<wbr />
-      {domain}
-    </>
-  )
-}
-
-/** Breaks between the parts, never inside one. */
-const Evidence = ({ words }: { words: string }) =>
-  words.split(' · ').map((part, place) => (
-    <Fragment key={part}>
-      {place ? ' · ' : ''}
-      <span className="cj-nowrap">{part}</span>
-    </Fragment>
-  ))

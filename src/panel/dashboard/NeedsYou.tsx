@@ -1,0 +1,85 @@
+import Link from 'next/link.js'
+import { type Count, countWords } from '../../services/count.ts'
+import { type InboxView, inboxViewLabels } from '../../services/inboxQuery.ts'
+import type { Overview } from '../../services/overview.ts'
+import { inboxAddress } from '../inbox/addresses.ts'
+import { staffAddress } from '../people/addresses.ts'
+
+/** How much a number presses while it is not nought. */
+type Press = 'urgent' | 'soon' | 'none'
+type Tile = { label: string; count: Count; address: string; press: Press }
+
+const views: { view: InboxView; press: Press }[] = [
+  { view: 'late', press: 'urgent' },
+  { view: 'overdue', press: 'urgent' },
+  { view: 'due-today', press: 'soon' },
+  { view: 'unassigned', press: 'none' },
+  { view: 'mine', press: 'none' },
+  { view: 'granted', press: 'none' },
+  { view: 'waiting', press: 'none' },
+  { view: 'due', press: 'soon' },
+]
+
+/** What needs the person now: each number is a link to exactly what it counts. */
+export function NeedsYou({ overview }: { overview: Overview }) {
+  return (
+    <nav aria-label="What needs you now" className="cj-tiles">
+      <ul>
+        {tilesOf(overview).map((tile) => (
+          <li key={tile.label}>
+            <TileLink {...tile} />
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function TileLink({ label, count, address, press }: Tile) {
+  const pressing = count.count ? press : 'none'
+  return (
+    <Link prefetch={false} href={address} className={`cj-tile cj-tile--${pressing}`}>
+      <span className="cj-tile__number">{countWords(count)}</span> <span>{label}</span>
+    </Link>
+  )
+}
+
+function tilesOf({ counts, organizationId, lapsing, lapsed, unowned, formsToAcknowledge }: Overview): Tile[] {
+  const exact = (count: number): Count => ({ count, more: false })
+  return [
+    ...views.map(({ view, press }) => ({
+      label: inboxViewLabels[view],
+      count: counts[view],
+      address: inboxAddress({ view, organizationId }),
+      press,
+    })),
+    {
+      label: 'Documents lapsing in 30 days',
+      count: lapsing,
+      address: staffAddress({ view: 'due', organizationId }),
+      press: 'soon',
+    },
+    {
+      label: 'Documents lapsed',
+      count: lapsed,
+      address: staffAddress({ view: 'lapsed', organizationId }),
+      press: 'urgent',
+    },
+    {
+      label: 'Accounts without a requestor',
+      count: exact(unowned),
+      address: '/admin/unowned',
+      press: 'soon',
+    },
+    ...(formsToAcknowledge === undefined
+      ? []
+      : [
+          {
+            label: 'Forms to acknowledge',
+            count: exact(formsToAcknowledge),
+            address: '/admin/forms',
+            press: 'soon' as const,
+          },
+        ]),
+  ]
+}

@@ -1,0 +1,153 @@
+import { type RequestScope, stoodInSql } from '../access/ownOrganizations.ts'
+import { addDays, endOfPacificDay, pacificDateOf, startOfPacificDay } from '../policy/dates.ts'
+import { kindOf } from '../policy/kinds/index.ts'
+import { parseReference } from '../policy/reference.ts'
+import { DUE_WITHIN_DAYS } from '../policy/review/departure.ts'
+import { requestKinds, type RequestState } from '../policy/vocabulary.ts'
+import type { InboxQuery, InboxSort, InboxView } from './inboxQuery.ts'
+import { searchTerms } from './searchTerms.ts'
+
+/** Who reads, when. */
+export type Reader = { scope: RequestScope; coordinatorId: string; now: Date }
+
+/** What a page of the inbox is narrowed to. */
+export type Filter = Omit<InboxQuery, 'sort' | 'descending' | 'page' | 'size'> & {
+  /** Organizations whose names hold the words of the search, word by word. */
+  named?: string[][]
+  /** The search is the whole mail address of somebody: it is looked up as such. */
+  isAddress?: boolean
+  ids?: string[]
+  /** Only those whose route is not the one of Table 1 (D6). */
+  flagged?: boolean
+}
+
+/** Gathers values; each becomes a numbered parameter. */
+export class Values {
+  readonly list: unknown[] = []
+  add = (value: unknown): string => `$${this.list.push(value)}`
+}
+
+/** Written out, so that the indexes of open requests can be used. */
+const inStates = (...states: RequestState[]) =>
+  `r.state in (${states.map((state) => `'${state}'`).join(', ')})`
+const kindsWithLastDay = requestKinds.filter((kind) => kindOf(kind).asks.includes('lastDay'))
+const leaving = `r.kind in (${kindsWithLastDay.map((kind) => `'${kind}'`).join(', ')})`
+
+/** What a saved view holds, of requests `r`. The clock stands still while a requestor is asked (`returned`). */
+function ofView(view: InboxView, { now, coordinatorId }: Reader, value: Values['add']): string {
+  const today = pacificDateOf(now)
+  const views: Record<InboxView, () => string> = {
+    'to-do': () => inStates('submitted', 'in-review'),
+    late: () =>
+      `${inStates('submitted', 'in-review', 'returned')} and ${leaving} and r.due_at < ${value(now)}`,
+    overdue: () =>
+      `${inStates('submitted', 'in-review', 'granted')} and not ${leaving} and r.due_at < ${value(now)}`,
+    'due-today': () =>
+      `${inStates('submitted', 'in-review', 'granted')} and r.due_at between ${value(now)} and ${value(endOfPacificDay(today))}`,
+    mine: () => {
+      const me = value(coordinatorId || null)
+      return `${inStates('in-review', 'granted')} and (r.claimed_by_id = ${me} or r.reviewed_by_id = ${me})`
+    },
+    unassigned: () => inStates('submitted'),
+    granted: () => inStates('granted'),
+    waiting: () => inStates('returned'),
+    due: () =>
+      `${inStates('submitted', 'in-review', 'returned')} and ${leaving} and r.due_at <= ${value(endOfPacificDay(addDays(today, DUE_WITHIN_DAYS)))}`,
+    decided: () => inStates('completed', 'denied', 'withdrawn', 'superseded'),
+    all: () => 'true',
+  }
+  return views[view]()
+}
+
+/** The conditions of a filter on requests `r`. */
+export function conditionsOf(filter: Filter, reader: Reader, value: Values['add']): string {
+  const { kind, state, organizationId, requestor, from, to, search, ids } = filter
+  return [
+    ofView(filter.view, reader, value),
+    ...(kind ? [`r.kind = ${value(kind)}`] : []),
+    ...(state ? [inStates(state)] : []),
+    ...(organizationId ? [`r.organization_id = ${value(organizationId)}`] : []),
+    ...(requestor ? [byRequestor(requestor, value)] : []),
+    ...(from ? [`r.submitted_at >= ${value(startOfPacificDay(from))}`] : []),
+    ...(to ? [`r.submitted_at <= ${value(endOfPacificDay(to))}`] : []),
+    ...(search ? [bySearch(filter, value)] : []),
+    ...(filter.flagged ? ['r.route_flagged'] : []),
+    ...(ids ? [`r.id = any(${value(ids)}::uuid[])`] : []),
+  ].join(' and ')
+}
+
+/** A whole address is looked up; a name is found by its words, through the index, and then in the name itself. */
+function byRequestor(requestor: string, value: Values['add']): string {
+  if (requestor.includes('@')) return `r.requestor_email = ${value(requestor.toLowerCase())}`
+  const terms = requestor.split(/\s+/).flatMap(searchTerms)
+  if (!terms.length) return 'false'
+  return `r.search @@ to_tsquery('simple', ${value(terms.join(' & '))})
+    and strpos(lower(r.requestor_name), ${value(requestor.toLowerCase())}) > 0`
+}
+
+/** Every word must begin a word of the request or stand in the name of its organization; a reference is looked up. */
+function bySearch({ search, named = [], isAddress }: Filter, value: Values['add']): string {
+  const reference = parseReference(search)
+  if (reference) return `r.reference = ${value(reference)}`
+  if (isAddress) return ofAddress(value(search.toLowerCase()))
+  const parts = search.split(/\s+/).slice(0, 6)
+  const found = parts.flatMap((word, place) => {
+    const terms = searchTerms(word)
+    if (!terms.length) return []
+    const inWords = `r.search @@ to_tsquery('simple', ${value(terms.join(' & '))})`
+    const organizations = named[place] ?? []
+    return organizations.length
+      ? [`(${inWords} or r.organization_id = any(${value(organizations)}::uuid[]))`]
+      : [inWords]
+  })
+  return found.length ? found.join(' and ') : 'false'
+}
+
+/** Staff member or requestor of a request `r`. @param address the parameter with the mail address */
+export const ofAddress = (address: string): string =>
+  `(lower(r.staff_email) = ${address} or r.requestor_email = ${address})`
+
+/** What a page is sorted by, the last key always telling two requests apart. */
+const sortKeys: Record<InboxSort, string[]> = {
+  due: ['r.due_at', 'r.id'],
+  age: ['r.submitted_at', 'r.id'],
+  kind: ['r.kind', 'r.submitted_at', 'r.id'],
+  staff: ['r.staff_family_name', 'r.staff_given_name', 'r.submitted_at', 'r.id'],
+  organization: [
+    '(select o.name from organizations o where o.id = r.organization_id)',
+    'r.submitted_at',
+    'r.id',
+  ],
+  requestor: ['r.requestor_name', 'r.submitted_at', 'r.id'],
+  state: ['r.state', 'r.submitted_at', 'r.id'],
+}
+
+export type Order = { keys: string[]; direction: 'asc' | 'desc' }
+
+/** The oldest have the smallest instant. */
+export const orderOf = ({ sort, descending }: Pick<InboxQuery, 'sort' | 'descending'>): Order => ({
+  keys: sortKeys[sort],
+  direction: (sort === 'age' ? !descending : descending) ? 'desc' : 'asc',
+})
+
+/** Only what comes after a request in this order. */
+export const afterRequest = ({ keys, direction }: Order, id: string, value: Values['add']): string =>
+  `(${keys.join(', ')}) ${direction === 'asc' ? '>' : '<'} (select ${keys.join(', ')} from requests r where r.id = ${value(id)})`
+
+type Select = { columns: string; where: string; order?: Order; limit: number }
+
+/**
+ * The first requests that a person may see: of everything, or of each own organization by itself, so that an index
+ * gives them in their order however many there are, and those that reached the person as a delegate (R18, T7).
+ */
+export function selectWithin(scope: RequestScope, select: Select, value: Values['add']): string {
+  const { columns, where, order, limit } = select
+  const tail = `${order ? `order by ${order.keys.map((key) => `${key} ${order.direction}`).join(', ')}` : ''} limit ${limit}`
+  if (scope.everything) return `select ${columns} from requests r where ${where} ${tail}`
+  const own = `${value(scope.organizationIds)}::uuid[]`
+  return `(select one.* from unnest(${own}) own(id) cross join lateral (
+      select ${columns} from requests r where r.organization_id = own.id and ${where} ${tail}) one)
+    union all
+    (select ${columns} from requests r where r.organization_id <> all(${own})
+       and ${stoodInSql(value(scope.coordinatorId))} and ${where} ${tail})`
+}
