@@ -107,7 +107,7 @@ describe("a coordinator's day, by keyboard alone", () => {
     await searchFor(renewals.familyName)
     await openFirst()
     const reference = (await page.getByRole('heading', { level: 1 }).textContent()) ?? ''
-    await pressOn(page, button('Grant'))
+    await pressOn(page, button('Grant…'))
     await page.getByRole('heading', { name: /all the same\?/ }).waitFor()
     await expectNoFault(page)
     await pressOn(page, button('Grant all the same'))
@@ -149,7 +149,7 @@ describe("a coordinator's day, by keyboard alone", () => {
     await searchFor(first.reference)
     await openFirst()
     await pressOn(page, button('Return for information…'))
-    await tabTo(page, page.getByRole('checkbox').first())
+    await tabTo(page, page.getByRole('dialog').getByRole('checkbox').first())
     await page.keyboard.press('Space')
     await typeInto(page, page.getByLabel('What do you need?'), 'Say which cases.')
     await page.keyboard.press('Tab')

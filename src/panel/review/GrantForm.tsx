@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation.js'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useMemo, useState } from 'react'
 import type { Problem } from '../../policy/problem.ts'
 import { grantNeedsReason } from '../../policy/review/doubts.ts'
 import { DateSeen, grantForm, useDatesSeen } from './DatesSeen.tsx'
@@ -25,8 +25,6 @@ function Grant({ decision, onDone }: FormProps) {
   const [note, setNote] = useState('')
   const [asksReason, setAsksReason] = useState(false)
   const doubts = grantNeedsReason(decision.checks, granted)
-  const isInDialog = ({ code, field }: Problem) =>
-    field === 'note' && (doubts.length > 0 || code === 'reason-needed')
   const isPart =
     granted.length < decision.privileges.length || removed.length < decision.privilegesToRemove.length
   const send = async () => {
@@ -40,9 +38,9 @@ function Grant({ decision, onDone }: FormProps) {
     const refused = await act('grant', grant, grantedWords(decision))
     seen.setProblems(refused)
     // Everything but the reason is mended outside of its dialog.
-    setAsksReason(refused.some(isInDialog))
+    setAsksReason(refused.some((problem) => isInDialog(problem, doubts.length > 0)))
     // A check that passed when the page was read does so no more.
-    if (refused.some(isInDialog) && !doubts.length) router.refresh()
+    if (refused.some((problem) => isInDialog(problem, doubts.length > 0)) && !doubts.length) router.refresh()
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -55,7 +53,9 @@ function Grant({ decision, onDone }: FormProps) {
     setAsksReason(false)
     forget()
   }
-  const inForm = problems.filter((problem) => !isInDialog(problem))
+  // The same lists as long as the problems are the same: a new one takes the focus.
+  const hasDoubts = doubts.length > 0
+  const [inForm, inDialog] = useMemo(() => apart(problems, hasDoubts), [problems, hasDoubts])
   const verb = isPart ? 'Grant a part' : 'Grant'
   return (
     <>
@@ -96,7 +96,7 @@ function Grant({ decision, onDone }: FormProps) {
         doubts={doubts}
         note={note}
         onNote={setNote}
-        problems={problems.filter(isInDialog)}
+        problems={inDialog}
         busy={busy}
         onGrant={send}
         onClose={close}
@@ -202,3 +202,13 @@ function Forbidden({ texts }: { texts: string[] }) {
     </div>
   )
 }
+
+/** Whether a problem is mended in the dialog that asks for the reason. */
+const isInDialog = ({ code, field }: Problem, hasDoubts: boolean): boolean =>
+  field === 'note' && (hasDoubts || code === 'reason-needed')
+
+/** What is mended in the form, and what in the dialog. */
+const apart = (problems: Problem[], hasDoubts: boolean): [inForm: Problem[], inDialog: Problem[]] => [
+  problems.filter((problem) => !isInDialog(problem, hasDoubts)),
+  problems.filter((problem) => isInDialog(problem, hasDoubts)),
+]

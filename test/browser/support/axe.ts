@@ -66,7 +66,7 @@ export function complaintsOf(page: Page, allowed: (url: string) => boolean = () 
   const complaints: string[] = []
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type()) && !allowed(message.location().url)) {
-      complaints.push(`console: ${message.text()}`)
+      complaints.push(`console: ${message.text()} ${message.location().url}`)
     }
   })
   page.on('pageerror', (error) => complaints.push(`script: ${error.message}`))
