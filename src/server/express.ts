@@ -25,6 +25,7 @@ export function buildExpress(app: Application, panel: Panel): Express {
   server.use(healthRouter(app))
   if (config.mode !== 'production' && !config.smtpUrl) server.use(mailboxRouter(app))
   server.use('/assets', ...assets())
+  server.get('/favicon.ico', favicon)
   server.use(formsRouter(app), evidenceDoor(app))
   server.use('/api', ...restApi(app))
   server.use(panel.router)
@@ -39,6 +40,10 @@ const believeNoProxy: RequestHandler = (request, _response, next) => {
     if (name === 'forwarded' || name.startsWith('x-forwarded-')) delete request.headers[name]
   next()
 }
+
+/** Browsers ask for it beside pages that name no icon, such as a file in a frame. */
+const favicon: RequestHandler = (_request, response) =>
+  void response.sendFile(path.resolve('src/site/assets/favicon.svg'), { maxAge: '1d' })
 
 /** The built files of the public site carry a fingerprint in their names and never change. */
 const assets = (): RequestHandler[] => [
