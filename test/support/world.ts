@@ -108,14 +108,11 @@ export async function trailOf(requestId: string): Promise<string[]> {
   return rows.map(({ event }) => String(event))
 }
 
-/** What was put into the outbox for a request, by name; who is told of a route is as many as can act today. */
+/** What was put into the outbox for a request, by name. */
 export async function messagesOf(requestId: string): Promise<string[]> {
-  const { rows } = await sql.query(
-    `select template from messages where request_id = $1 and template <> 'request-routed'
-     union all select distinct template from messages where request_id = $1 and template = 'request-routed'
-     order by template`,
-    [requestId],
-  )
+  const { rows } = await sql.query('select template from messages where request_id = $1 order by template', [
+    requestId,
+  ])
   return rows.map(({ template }) => String(template))
 }
 
