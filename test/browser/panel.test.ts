@@ -28,8 +28,9 @@ async function aRequest() {
 }
 
 async function openFromInbox(reference: string) {
-  await page.goto('/admin/collections/requests?view=all')
-  await page.getByRole('link', { name: reference }).click()
+  await page.goto(`/admin/collections/requests?view=all&q=${reference}`)
+  const link = page.getByRole('link', { name: reference })
+  await page.goto((await link.getAttribute('href')) ?? '')
   await page.getByRole('heading', { name: `Request ${reference}` }).waitFor()
 }
 
