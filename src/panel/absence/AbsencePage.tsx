@@ -1,32 +1,17 @@
-import { DefaultTemplate } from '@payloadcms/next/templates'
-import { redirect } from 'next/navigation.js'
-import { type AdminViewServerProps, createLocalReq } from 'payload'
-import { activeCoordinator } from '../../access/roles.ts'
+import type { AdminViewServerProps } from 'payload'
 import { formatCivilDate } from '../../policy/dates.ts'
 import { type ListedAbsence, readAbsences } from '../../services/absence.ts'
+import { framed } from '../parts/framed.tsx'
 import { Page } from '../parts/Page.tsx'
 import { AbsenceForm } from './AbsenceForm.tsx'
 
 export const absencePath = '/admin/absence'
 
 /** One's own absence and delegate; for who sees everything, who is absent (R17). */
-export async function AbsencePage({ initPageResult, params, searchParams }: AdminViewServerProps) {
-  const { req, permissions, visibleEntities, locale } = initPageResult
-  const { user, payload, i18n } = req
-  if (!user || !activeCoordinator(user)) redirect(`/admin/login?redirect=${absencePath}`)
-  const view = await readAbsences(await createLocalReq({ user }, payload))
-  return (
-    <DefaultTemplate
-      i18n={i18n}
-      locale={locale}
-      params={params}
-      payload={payload}
-      permissions={permissions}
-      req={req}
-      searchParams={searchParams}
-      user={user}
-      visibleEntities={visibleEntities}
-    >
+export const AbsencePage = (props: AdminViewServerProps) =>
+  framed(props, absencePath, async (req) => {
+    const view = await readAbsences(req)
+    return (
       <Page heading="Absence" trail={[{ label: 'Absence' }]}>
         {view.own ? (
           <section aria-labelledby="own" className="cj-card">
@@ -41,9 +26,8 @@ export async function AbsencePage({ initPageResult, params, searchParams }: Admi
         ) : null}
         <Others view={view} />
       </Page>
-    </DefaultTemplate>
-  )
-}
+    )
+  })
 
 type View = Awaited<ReturnType<typeof readAbsences>>
 
