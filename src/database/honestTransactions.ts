@@ -45,8 +45,15 @@ export function withHonestTransactions(result: PostgresAdapterResult): PostgresA
   }
 }
 
+/**
+ * A connection that is lost between two statements tells its next one; unheard, it would end the process. One that
+ * is thrown away keeps the listener: its last word may come late.
+ */
+const onLost = () => {}
+
 async function begin(adapter: PostgresAdapter): Promise<Session> {
   const client = await (adapter.pool as pg.Pool).connect()
+  client.on('error', onLost)
   try {
     await client.query('begin')
   } catch (error) {
@@ -60,6 +67,7 @@ async function begin(adapter: PostgresAdapter): Promise<Session> {
 async function finish(client: pg.PoolClient, statement: 'commit' | 'rollback') {
   try {
     const { command } = await client.query(statement)
+    client.off('error', onLost)
     client.release()
     // PostgreSQL answers COMMIT of a failed transaction with ROLLBACK, and no error.
     if (statement === 'commit' && command !== 'COMMIT') throw new FailedCommit()
