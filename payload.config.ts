@@ -3,6 +3,7 @@ import { postgresAdapter } from '@payloadcms/db-postgres'
 import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import { buildConfig, type CollectionConfig } from 'payload'
 import * as collections from './collections/index.ts'
+import { runJobEndpoint } from './hooks/jobs/runEndpoint.ts'
 import { withClosedDoors } from './src/access/closedDoors.ts'
 import { withHonestTransactions } from './src/database/honestTransactions.ts'
 import { outboxEmail } from './src/mail/payloadEmail.ts'
@@ -34,6 +35,14 @@ const config = buildConfig({
         absence: { Component: '/src/panel/absence/AbsencePage.tsx#AbsencePage', path: '/absence' },
         unowned: { Component: '/src/panel/unowned/UnownedPage.tsx#UnownedPage', path: '/unowned' },
         forms: { Component: '/src/panel/forms/FormsPage.tsx#FormsPage', path: '/forms' },
+        leavers: { Component: '/src/panel/leavers/LeaversPage.tsx#LeaversPage', path: '/leavers' },
+        renewals: { Component: '/src/panel/renewals/RenewalsPage.tsx#RenewalsPage', path: '/renewals' },
+        jobs: { Component: '/src/panel/jobs/JobsPage.tsx#JobsPage', path: '/jobs' },
+        incidentReport: {
+          Component: '/src/panel/incidents/IncidentReportPage.tsx#IncidentReportPage',
+          path: '/incidents/report',
+          exact: true,
+        },
         organizationReport: {
           Component: '/src/panel/organizations/OrganizationReportPage.tsx#OrganizationReportPage',
           path: '/organizations/report',
@@ -49,6 +58,7 @@ const config = buildConfig({
   },
   collections: Object.values(ofRecords).sort((one, other) => placeOf(one) - placeOf(other)),
   globals: [Settings],
+  endpoints: [runJobEndpoint],
   editor: lexicalEditor(),
   email: outboxEmail,
   graphQL: { disable: true },

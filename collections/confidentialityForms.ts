@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { accessOf, hidden } from '../src/access/matrix.ts'
 import { acknowledgeEndpoint } from '../hooks/forms/acknowledgeEndpoint.ts'
+import { reSignEndpoint } from '../hooks/forms/reSignEndpoint.ts'
 import { statementFormLabels } from '../src/policy/vocabulary.ts'
 import { civilDate, oneOf } from './fields.ts'
 
@@ -15,11 +16,14 @@ export const ConfidentialityForms: CollectionConfig = {
   },
   lockDocuments: false,
   access: accessOf('confidentiality-forms'),
-  endpoints: [acknowledgeEndpoint],
+  endpoints: [acknowledgeEndpoint, reSignEndpoint],
   fields: [
     oneOf('form', statementFormLabels, { required: true, index: true }),
     { name: 'revision', type: 'text', required: true },
     civilDate('effectiveFrom', { required: true }),
+    civilDate('olderRefusedAfter', {
+      description: 'The last day on which statements signed before this revision are accepted (D15)',
+    }),
     oneOf(
       'state',
       { current: 'Current', superseded: 'Superseded' },

@@ -16,7 +16,9 @@ export const Evidence: CollectionConfig = {
   fields: [
     { name: 'request', type: 'relationship', relationTo: 'requests', index: true },
     { name: 'organization', type: 'relationship', relationTo: 'organizations', index: true },
-    oneOf('document', documentLabels, { required: true }),
+    // Of an investigation: it proves no document of a staff member.
+    { name: 'investigation', type: 'relationship', relationTo: 'investigations', index: true },
+    oneOf('document', documentLabels),
     { name: 'displayName', type: 'text', required: true },
     { name: 'mimeType', type: 'text', required: true },
     { name: 'size', type: 'number', required: true },

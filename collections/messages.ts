@@ -1,5 +1,7 @@
 import type { CollectionConfig } from 'payload'
+import { messageEndpoints } from '../hooks/messages/actEndpoints.ts'
 import { accessOf } from '../src/access/matrix.ts'
+import { messageStateLabels } from '../src/policy/vocabulary.ts'
 import { instant, oneOf } from './fields.ts'
 
 /**
@@ -16,6 +18,7 @@ export const Messages: CollectionConfig = {
   },
   lockDocuments: false,
   access: accessOf('messages'),
+  endpoints: messageEndpoints,
   fields: [
     { name: 'key', type: 'text', required: true, unique: true },
     { name: 'template', type: 'text', required: true, index: true },
@@ -26,15 +29,16 @@ export const Messages: CollectionConfig = {
     { name: 'subject', type: 'text', required: true },
     { name: 'bodyText', type: 'textarea' },
     { name: 'bodyHtml', type: 'textarea', admin: { hidden: true } },
-    oneOf(
-      'state',
-      { queued: 'Waiting to be sent', sent: 'Sent', failed: 'Could not be delivered' },
-      { required: true, defaultValue: 'queued', index: true },
-    ),
+    // A calendar of due dates (RFC 5545) that goes along.
+    { name: 'calendar', type: 'textarea', admin: { hidden: true } },
+    oneOf('state', messageStateLabels, { required: true, defaultValue: 'queued', index: true }),
     { name: 'attempts', type: 'number', required: true, defaultValue: 0 },
     instant('nextAttemptAt', { required: true }),
     instant('sentAt'),
     { name: 'lastError', type: 'text' },
+    // Somebody has seen that it did not arrive, and told the recipient in another way.
+    instant('settledAt'),
+    { name: 'settledBy', type: 'relationship', relationTo: 'coordinators' },
     { name: 'messageId', type: 'text', required: true, index: true },
     { name: 'inReplyTo', type: 'text' },
     { name: 'request', type: 'relationship', relationTo: 'requests', index: true },

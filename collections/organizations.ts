@@ -3,6 +3,7 @@ import { accessOf } from '../src/access/matrix.ts'
 import { organizationTypeLabels } from '../src/policy/vocabulary.ts'
 import { auditChange } from '../hooks/auditChange.ts'
 import { reportEndpoint } from '../hooks/organizations/reportEndpoint.ts'
+import { complianceEndpoint, forecastEndpoint, noticeEndpoint } from '../hooks/reports/reportEndpoints.ts'
 import { civilDate, oneOf } from './fields.ts'
 
 /** Local Areas, WSB Field Divisions, community-based organizations and all others (Table 1, R7, R23). */
@@ -17,7 +18,7 @@ export const Organizations: CollectionConfig = {
     },
   },
   access: accessOf('organizations'),
-  endpoints: [reportEndpoint],
+  endpoints: [reportEndpoint, complianceEndpoint, forecastEndpoint, noticeEndpoint],
   hooks: { afterChange: [auditChange('organization')] },
   fields: [
     { name: 'name', type: 'text', required: true, index: true, maxLength: 200 },

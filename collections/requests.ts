@@ -9,8 +9,10 @@ import {
   requestStateLabels,
   statementFormLabels,
 } from '../src/policy/vocabulary.ts'
+import { leaversEndpoint } from '../hooks/reports/reportEndpoints.ts'
 import { actEndpoints } from '../hooks/requests/actEndpoints.ts'
 import { exportEndpoint } from '../hooks/requests/exportEndpoint.ts'
+import { followDeparture } from '../hooks/requests/followDeparture.ts'
 import { recordSubmission } from '../hooks/requests/recordSubmission.ts'
 import { guardRequestChange } from '../hooks/requests/guardRequestChange.ts'
 import { prepareRequest } from '../hooks/requests/prepareRequest.ts'
@@ -45,9 +47,9 @@ export const Requests: CollectionConfig = {
   hooks: {
     beforeValidate: [prepareRequest],
     beforeChange: [guardRequestChange],
-    afterChange: [recordSubmission],
+    afterChange: [recordSubmission, followDeparture],
   },
-  endpoints: [exportEndpoint, ...actEndpoints],
+  endpoints: [exportEndpoint, leaversEndpoint, ...actEndpoints],
   indexes: [{ fields: ['state', 'submittedAt'] }, { fields: ['organization', 'state', 'submittedAt'] }],
   fields: [
     { name: 'reference', type: 'text', required: true, unique: true },

@@ -78,6 +78,18 @@ export const Settings: GlobalConfig = {
       },
     },
     {
+      name: 'securityOfficeHours',
+      type: 'number',
+      required: true,
+      defaultValue: 24,
+      min: 1,
+      max: 720,
+      admin: {
+        description:
+          'Hours from the moment that the Operations Unit is informed of a late deactivation to the notice to the security office: a clock that is shown, nothing more',
+      },
+    },
+    {
       name: 'closedDays',
       type: 'array',
       labels: { singular: 'Closed day', plural: 'Closed days' },

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { accessOf } from '../src/access/matrix.ts'
+import { lapsedEndpoint } from '../hooks/reports/reportEndpoints.ts'
 import { assignEndpoint } from '../hooks/staff/assignEndpoint.ts'
 import { statementFormLabels } from '../src/policy/vocabulary.ts'
 import { civilDate, instant, oneOf } from './fields.ts'
@@ -22,7 +23,7 @@ export const Staff: CollectionConfig = {
   },
   lockDocuments: false,
   access: accessOf('staff'),
-  endpoints: [assignEndpoint],
+  endpoints: [lapsedEndpoint, assignEndpoint],
   fields: [
     { name: 'givenName', type: 'text', required: true },
     { name: 'familyName', type: 'text', index: true },

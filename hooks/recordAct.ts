@@ -8,7 +8,8 @@ import { type Application, applicationOf } from '../src/services/application.ts'
 import { recordRefusedAct } from '../src/services/recordRefusal.ts'
 
 /** The kinds of record that coordinators act on. */
-export type ActSubject = 'request' | 'staff' | 'requestor' | 'coordinator' | 'form'
+export type ActSubject =
+  'request' | 'staff' | 'requestor' | 'coordinator' | 'form' | 'incident' | 'message' | 'job'
 
 /** Who acts on which record, from where. */
 export type ActBy = { id: string; user: TypedUser; address?: string }
@@ -17,7 +18,11 @@ export type ActBy = { id: string; user: TypedUser; address?: string }
 export type RecordAct<Body, Value> = {
   name: string
   subject: ActSubject
+  /** Whether a text can be the id of such a record; most have the ids of the database. */
+  isId?: (text: string) => boolean
   shape: z.ZodType<Body>
+  /** Reads the body where it is no JSON. */
+  read?: (req: PayloadRequest) => Promise<unknown>
   run: (app: Application, by: ActBy, body: Body) => Promise<Result<Value>>
   answer: (value: Value) => object
 }
@@ -34,9 +39,9 @@ function handlerOf<Body, Value>(act: RecordAct<Body, Value>): PayloadHandler {
     if (!activeCoordinator(req.user) || !req.user)
       return refusal([{ code: 'not-signed-in', message: 'Sign in to do this' }], 401)
     const id = String(req.routeParams?.id ?? '')
-    if (!isRecordId(id))
+    if (!(act.isId ?? isRecordId)(id))
       return refusal([{ code: `${act.subject}-not-found`, message: 'There is no such record' }], 404)
-    const body = act.shape.safeParse(await bodyOf(req))
+    const body = act.shape.safeParse(await (act.read ?? bodyOf)(req))
     if (!body.success)
       return refusal([{ code: 'wrong-kind', message: 'The request body does not have the right form' }], 400)
     const by: ActBy = { id, user: req.user, address: addressOf(req) }
@@ -64,9 +69,13 @@ const statuses: Record<string, number> = {
   'requestor-not-found': 404,
   'coordinator-not-found': 404,
   'form-not-found': 404,
+  'message-not-found': 404,
+  'job-not-found': 404,
+  'incident-not-found': 404,
   'form-not-current': 409,
   'role-may-not': 403,
   'own-request': 403,
+  'own-incident': 403,
   'not-possible-from-state': 409,
   'claimed-by-another': 409,
   'has-requestor': 409,
@@ -79,6 +88,10 @@ const withoutRight = new Set([
   'requestor-not-found',
   'coordinator-not-found',
   'form-not-found',
+  'message-not-found',
+  'job-not-found',
+  'incident-not-found',
   'role-may-not',
   'own-request',
+  'own-incident',
 ])

@@ -11,6 +11,7 @@ const nextConfig: NextConfig = {
   productionBrowserSourceMaps: false,
   turbopack: { root },
   outputFileTracingRoot: root,
+  serverExternalPackages: ['vega', 'vega-lite'], // they look for a canvas that is not there
   typescript: { tsconfigPath: '../tsconfig.json', ignoreBuildErrors: true }, // `npm test` checks the types
 }
 

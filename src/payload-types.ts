@@ -69,10 +69,12 @@ export interface Config {
   collections: {
     attestations: Attestation;
     evidence: Evidence;
+    investigations: Investigation;
     requests: Request;
     requestors: Requestor;
     staff: Staff;
     'audit-events': AuditEvent;
+    incidents: Incident;
     messages: Message;
     'confidentiality-forms': ConfidentialityForm;
     coordinators: Coordinator;
@@ -90,10 +92,12 @@ export interface Config {
   collectionsSelect: {
     attestations: AttestationsSelect<false> | AttestationsSelect<true>;
     evidence: EvidenceSelect<false> | EvidenceSelect<true>;
+    investigations: InvestigationsSelect<false> | InvestigationsSelect<true>;
     requests: RequestsSelect<false> | RequestsSelect<true>;
     requestors: RequestorsSelect<false> | RequestorsSelect<true>;
     staff: StaffSelect<false> | StaffSelect<true>;
     'audit-events': AuditEventsSelect<false> | AuditEventsSelect<true>;
+    incidents: IncidentsSelect<false> | IncidentsSelect<true>;
     messages: MessagesSelect<false> | MessagesSelect<true>;
     'confidentiality-forms': ConfidentialityFormsSelect<false> | ConfidentialityFormsSelect<true>;
     coordinators: CoordinatorsSelect<false> | CoordinatorsSelect<true>;
@@ -475,6 +479,10 @@ export interface ConfidentialityForm {
    * Year-month-day, Pacific Time
    */
   effectiveFrom: string;
+  /**
+   * The last day on which statements signed before this revision are accepted (D15)
+   */
+  olderRefusedAfter?: string | null;
   state: 'current' | 'superseded';
   fileName: string;
   storageName: string;
@@ -491,7 +499,8 @@ export interface Evidence {
   id: string;
   request?: (string | null) | Request;
   organization?: (string | null) | Organization;
-  document: 'ispa-training' | 'confidentiality-statement';
+  investigation?: (string | null) | Investigation;
+  document?: ('ispa-training' | 'confidentiality-statement') | null;
   displayName: string;
   mimeType: string;
   size: number;
@@ -503,6 +512,85 @@ export interface Evidence {
    * Another file took its place when the request was sent again
    */
   replacedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "investigations".
+ */
+export interface Investigation {
+  id: string;
+  incident: string | Incident;
+  round: number;
+  reopens?: (string | null) | Investigation;
+  reopenReason?: string | null;
+  investigator: string | Coordinator;
+  openedAt: string;
+  signInSeen?: ('after-last-moment' | 'before-last-moment' | 'never' | 'not-known') | null;
+  /**
+   * The last sign-in that CalJOBS shows
+   */
+  lastSignInAt?: string | null;
+  dataAccessed?: ('accessed' | 'not-accessed' | 'undetermined') | null;
+  cause?:
+    | ('told-late' | 'unplanned-separation' | 'processed-late' | 'recorded-late' | 'caljobs-unavailable' | 'other')
+    | null;
+  findings?: string | null;
+  correctiveAction?: string | null;
+  correctiveOwner?: string | null;
+  /**
+   * Year-month-day, Pacific Time
+   */
+  correctiveBy?: string | null;
+  securityOfficeToldAt?: string | null;
+  closedAt?: string | null;
+  closedBy?: (string | null) | Coordinator;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "incidents".
+ */
+export interface Incident {
+  id: string;
+  request: string | Request;
+  staff?: (string | null) | Staff;
+  organization: string | Organization;
+  personName: string;
+  personEmail: string;
+  username?: string | null;
+  state: 'open' | 'deactivated' | 'under-investigation' | 'closed' | 'unfounded';
+  source: 'form' | 'clock' | 'processing';
+  /**
+   * Year-month-day, Pacific Time
+   */
+  lastDay: string;
+  /**
+   * HH:MM, Pacific Time
+   */
+  lastTime?: string | null;
+  lastMomentAt: string;
+  openedAt: string;
+  /**
+   * When the urgent message to the coordinators was queued (R43)
+   */
+  coordinatorsToldAt?: string | null;
+  /**
+   * When the account was deactivated in CalJOBS (R44)
+   */
+  deactivatedAt?: string | null;
+  /**
+   * When that was recorded here
+   */
+  recordedAt?: string | null;
+  processedBy?: (string | null) | Coordinator;
+  /**
+   * When the Operations Unit was informed (R44)
+   */
+  operationsToldAt?: string | null;
+  closedAt?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -557,11 +645,14 @@ export interface Message {
   subject: string;
   bodyText?: string | null;
   bodyHtml?: string | null;
-  state: 'queued' | 'sent' | 'failed';
+  calendar?: string | null;
+  state: 'queued' | 'sent' | 'failed' | 'bounced';
   attempts: number;
   nextAttemptAt: string;
   sentAt?: string | null;
   lastError?: string | null;
+  settledAt?: string | null;
+  settledBy?: (string | null) | Coordinator;
   messageId: string;
   inReplyTo?: string | null;
   request?: (string | null) | Request;
@@ -706,6 +797,7 @@ export interface AttestationsSelect<T extends boolean = true> {
 export interface EvidenceSelect<T extends boolean = true> {
   request?: T;
   organization?: T;
+  investigation?: T;
   document?: T;
   displayName?: T;
   mimeType?: T;
@@ -715,6 +807,31 @@ export interface EvidenceSelect<T extends boolean = true> {
   keyId?: T;
   uploadedByEmail?: T;
   replacedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "investigations_select".
+ */
+export interface InvestigationsSelect<T extends boolean = true> {
+  incident?: T;
+  round?: T;
+  reopens?: T;
+  reopenReason?: T;
+  investigator?: T;
+  openedAt?: T;
+  signInSeen?: T;
+  lastSignInAt?: T;
+  dataAccessed?: T;
+  cause?: T;
+  findings?: T;
+  correctiveAction?: T;
+  correctiveOwner?: T;
+  correctiveBy?: T;
+  securityOfficeToldAt?: T;
+  closedAt?: T;
+  closedBy?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -880,6 +997,32 @@ export interface AuditEventsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "incidents_select".
+ */
+export interface IncidentsSelect<T extends boolean = true> {
+  request?: T;
+  staff?: T;
+  organization?: T;
+  personName?: T;
+  personEmail?: T;
+  username?: T;
+  state?: T;
+  source?: T;
+  lastDay?: T;
+  lastTime?: T;
+  lastMomentAt?: T;
+  openedAt?: T;
+  coordinatorsToldAt?: T;
+  deactivatedAt?: T;
+  recordedAt?: T;
+  processedBy?: T;
+  operationsToldAt?: T;
+  closedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "messages_select".
  */
 export interface MessagesSelect<T extends boolean = true> {
@@ -892,11 +1035,14 @@ export interface MessagesSelect<T extends boolean = true> {
   subject?: T;
   bodyText?: T;
   bodyHtml?: T;
+  calendar?: T;
   state?: T;
   attempts?: T;
   nextAttemptAt?: T;
   sentAt?: T;
   lastError?: T;
+  settledAt?: T;
+  settledBy?: T;
   messageId?: T;
   inReplyTo?: T;
   request?: T;
@@ -911,6 +1057,7 @@ export interface ConfidentialityFormsSelect<T extends boolean = true> {
   form?: T;
   revision?: T;
   effectiveFrom?: T;
+  olderRefusedAfter?: T;
   state?: T;
   fileName?: T;
   storageName?: T;
@@ -1092,6 +1239,10 @@ export interface Setting {
    */
   escalateAfterDays: number;
   /**
+   * Hours from the moment that the Operations Unit is informed of a late deactivation to the notice to the security office: a clock that is shown, nothing more
+   */
+  securityOfficeHours: number;
+  /**
    * Days on which offices are closed, beside weekends and the holidays of the State
    */
   closedDays?:
@@ -1124,6 +1275,7 @@ export interface SettingsSelect<T extends boolean = true> {
         id?: T;
       };
   escalateAfterDays?: T;
+  securityOfficeHours?: T;
   closedDays?:
     | T
     | {

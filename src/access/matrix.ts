@@ -56,6 +56,8 @@ export const matrix = {
   staff: { read: 'own-organizations', ...writtenByServices },
   requestors: { read: 'own-organizations', ...writtenByServices },
   'audit-events': { read: 'own-organizations', ...writtenByServices },
+  incidents: { read: 'own-organizations', ...writtenByServices },
+  investigations: { read: 'oversight', ...writtenByServices },
   messages: { read: 'oversight', ...writtenByServices },
   'confidentiality-forms': { read: 'accounts', ...writtenByServices },
   organizations: keptByOperationsUnit,
@@ -87,6 +89,7 @@ export const places: Partial<Record<RecordCollection, { organization: string; re
   attestations: { organization: 'staff.organization' },
   staff: { organization: 'organization' },
   requestors: { organization: 'organization' },
+  incidents: { organization: 'organization', request: 'request' },
   'audit-events': { organization: 'organization' },
 }
 

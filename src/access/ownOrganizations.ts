@@ -79,7 +79,7 @@ export async function requestScope(req: PayloadRequest): Promise<RequestScope> {
  * @param coordinator the parameter with the id
  */
 export const stoodInSql = (coordinator: string): string =>
-  `r.id in (select request_id from request_stand_ins where coordinator_id = ${coordinator})`
+  `r.id = any(array(select request_id from request_stand_ins where coordinator_id = ${coordinator}))`
 
 /** Whether the signed-in person may see, and so act on, this request. */
 export async function maySee(req: PayloadRequest, request: Request): Promise<boolean> {

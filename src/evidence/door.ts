@@ -85,7 +85,7 @@ const extensions: Record<string, string> = {
 
 /** Made here, of plain ASCII: what the uploader called the file is in no header. */
 const nameOf = ({ id, document, mimeType }: Evidence, reference: string | null) =>
-  `${reference ?? id}-${document}.${extensions[mimeType] ?? 'bin'}`
+  `${reference ?? id}-${document ?? 'investigation'}.${extensions[mimeType] ?? 'bin'}`
 
 /** Both outcomes are recorded: what was read, and what somebody signed in asked for without right. */
 async function record(app: Application, req: PayloadRequest, id: string, evidence?: Evidence): Promise<void> {

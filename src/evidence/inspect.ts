@@ -3,12 +3,9 @@ import { failure, type Problem, type Result, success } from '../policy/problem.t
 import { displayNameOf } from './displayName.ts'
 import { inspectImage } from './inspectImage.ts'
 import { inspectPdf } from './inspectPdf.ts'
+import { MAXIMUM_FILE_BYTES } from './limits.ts'
 
-/** The largest file that is taken, in bytes: 10 MB (ux UP-1). A reader of uploads may stop one byte after it. */
-export const MAXIMUM_FILE_BYTES = 10 * 1024 * 1024
-
-/** What a file must be; browsers use it to filter the files they offer (ux UP-4). */
-export const ACCEPTED_FILES = 'image/jpeg,image/png,.pdf'
+export { ACCEPTED_FILES, MAXIMUM_FILE_BYTES } from './limits.ts'
 
 /** What a file is, by its content alone. */
 export type InspectedFile = { mimeType: AcceptedType; extension: string; displayName: string }

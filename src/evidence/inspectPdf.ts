@@ -9,6 +9,9 @@ const AT_ONCE = 2
 /** Plain JavaScript, so that the same file runs from the sources and beside the built server. */
 const program = () => path.resolve(process.cwd(), 'src/evidence/pdfInspector.mjs')
 
+/** By a name of its own: Next, which builds the panel, looks for the program of every `Worker` among its own files. */
+class InspectionThread extends Worker {}
+
 /**
  * What is wrong with a PDF, if anything. It is read in a thread of its own that is ended when it takes more than
  * 10 seconds or 256 MB: a file that was made to exhaust a reader ends as one that could not be read.
@@ -34,7 +37,7 @@ async function aSlot(): Promise<void> {
 }
 
 function inThread(bytes: Uint8Array): Promise<FileFault | undefined> {
-  const worker = new Worker(program(), {
+  const worker = new InspectionThread(program(), {
     workerData: bytes,
     execArgv: [],
     stdout: true, // the reader's remarks on odd files are nobody's log

@@ -38,9 +38,20 @@ const unknownFile: Problem = {
 
 /**
  * Takes a file into a requestor's draft: inspected, sealed on the disk, then recorded together with its audit
- * event (R28, ux UP-1 to UP-3). A file without a record does not stay.
+ * event (R28, ux UP-1 to UP-3).
  */
-export async function storeUpload(app: Application, upload: Upload): Promise<Result<StoredUpload>> {
+export const storeUpload = (app: Application, upload: Upload): Promise<Result<StoredUpload>> =>
+  storeInspected(app, upload, (file, stored) => record(app, upload, file, stored))
+
+/**
+ * Inspects a file, seals it on the disk, and has it recorded. A file without a record does not stay.
+ * @param recorded writes the record, and tells its id
+ */
+export async function storeInspected(
+  app: Application,
+  upload: Pick<Upload, 'bytes' | 'fileName'>,
+  recorded: (file: InspectedFile, stored: SealedFile) => Promise<string>,
+): Promise<Result<StoredUpload>> {
   const inspected = await inspectFile(upload.bytes, upload.fileName)
   if (!inspected.ok) return inspected
   let stored: SealedFile
@@ -51,7 +62,7 @@ export async function storeUpload(app: Application, upload: Upload): Promise<Res
     return failure(notUploaded)
   }
   try {
-    const id = await record(app, upload, inspected.value, stored)
+    const id = await recorded(inspected.value, stored)
     return success({ id, displayName: inspected.value.displayName, size: stored.size })
   } catch (error) {
     await removeUnlessRecorded(app, stored.storageName)
@@ -139,7 +150,7 @@ const unrecord = (
   inTransaction(app.payload, async ({ sql }) => {
     const { rows } = await sql.query(
       `delete from evidence where id = $1 and uploaded_by_email = $2 and request_id is null
-       returning storage_name, document, sha256`,
+         and investigation_id is null returning storage_name, document, sha256`,
       [id, email],
     )
     const removed = rows[0]
@@ -158,8 +169,8 @@ const unrecord = (
     return String(removed.storage_name)
   })
 
-/** Files from before $1 that belong to no request, and that no open form of their owner names. */
-const forgotten = `request_id is null and created_at < $1 and not exists (
+/** Files from before $1 that belong to no request and no investigation, and that no open form of their owner names. */
+const forgotten = `request_id is null and investigation_id is null and created_at < $1 and not exists (
   select 1 from drafts d where d.email = e.uploaded_by_email and d.sent_at is null
     and d.answers::text like '%' || e.id::text || '%')`
 

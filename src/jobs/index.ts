@@ -1,35 +1,67 @@
 import type { Application } from '../services/application.ts'
-import { clearDrafts } from '../services/clearDrafts.ts'
-import { escalateOverdue } from '../services/escalateOverdue.ts'
+import { clearDrafts, countLeftovers } from '../services/clearDrafts.ts'
+import { countOverdue, escalateOverdue } from '../services/escalateOverdue.ts'
+import { countLate, openIncidents } from '../services/openIncidents.ts'
 import { remindDeactivations } from '../services/remindDeactivations.ts'
+import { countUntold, remindRenewals } from '../services/renewals/remindRenewals.ts'
+import type { Schedule } from './schedule.ts'
 
 /** Something that the service does by itself. Each run does what is due and nothing twice. */
 export type Job = {
   /** Also the name of its lock: one run at a time, in all processes together. */
   name: string
   does: string
-  everyMinutes: number
-  /** @param signal the process is about to end: stop where it does no harm */
-  run: (app: Application, signal: AbortSignal) => Promise<void>
+  /** In words: what keeps its effects from happening twice, also when a run broke off in the middle. */
+  uniqueKey: string
+  schedule: Schedule
+  /**
+   * @param signal the process is about to end: stop where it does no harm
+   * @returns how many things it did, where it counts them
+   */
+  run: (app: Application, signal: AbortSignal) => Promise<number | void>
+  /** How much waits for it now; at most 501 are counted. */
+  backlog?: (app: Application) => Promise<number>
 }
 
+/** Everything that the service does by itself; a new job is one entry here. */
 export const jobs: Job[] = [
   {
     name: 'clear-drafts',
     does: 'Deletes forms that were not sent within 14 days, their files, and spent codes, links and sessions',
-    everyMinutes: 60,
+    uniqueKey: 'What is deleted is gone: a second run does not find it again',
+    schedule: { everyMinutes: 60 },
     run: clearDrafts,
+    backlog: countLeftovers,
   },
   {
     name: 'remind-deactivations',
-    does: 'Reminds coordinators of a deactivation on the working day before the last day',
-    everyMinutes: 15,
+    does: 'Reminds coordinators of a deactivation on the working day before the last day, and on the last day',
+    uniqueKey: 'One message for each request, reminder, last day and coordinator',
+    schedule: { everyMinutes: 15 },
     run: remindDeactivations,
+  },
+  {
+    name: 'open-incidents',
+    does: 'Opens an incident for each deactivation that is not recorded when its last moment has passed',
+    uniqueKey: 'One open incident for each account and separation',
+    schedule: { everyMinutes: 1 },
+    run: openIncidents,
+    backlog: countLate,
+  },
+  {
+    name: 'remind-renewals',
+    does: 'Reminds requestors, coordinators and the Operations Unit of annual maintenance that is due or has lapsed',
+    uniqueKey: 'One reminder for each account, due date and step; one digest for each recipient and day',
+    schedule: { dailyAt: '06:00' },
+    run: remindRenewals,
+    backlog: countUntold,
   },
   {
     name: 'escalate-overdue',
     does: 'Sends requests that have passed their processing target on to the delegate, then to the Operations Unit',
-    everyMinutes: 15,
+    uniqueKey: 'One step for each request and level, decided on the locked request',
+    schedule: { everyMinutes: 15 },
     run: escalateOverdue,
+    backlog: countOverdue,
   },
 ]

@@ -24,7 +24,7 @@ export async function underJobLock(pool: pg.Pool, name: string, work: () => Prom
     await work().finally(() => ask('pg_advisory_unlock').catch(onLost))
     return true
   } finally {
-    client.off('error', onLost)
+    if (!isLost) client.off('error', onLost) // the last word of a lost connection may come late
     client.release(isLost)
   }
 }

@@ -1,18 +1,26 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { poolOf } from '../database/connection.ts'
 import type { Application } from '../services/application.ts'
 import { type Job, jobs } from './index.ts'
-import { underJobLock } from './jobLock.ts'
+import { runWhenDue } from './runJob.ts'
+
+export { runJob } from './runJob.ts'
 
 export type RunningJobs = {
   /** Waits for the runs in hand. */
   stop: () => Promise<void>
 }
 
-/** Runs each job now, and again so many minutes after each run. */
-export function startJobs(app: Application, list: Job[] = jobs): RunningJobs {
+/** Milliseconds, of real time, between two looks whether a job is due. */
+const LOOK_EVERY = 5000
+
+/**
+ * Runs each job when it is due. Any number of processes do so on one database: the database says when a job is due,
+ * and the lock of the job keeps it to one of them.
+ * @param lookEvery milliseconds
+ */
+export function startJobs(app: Application, list: Job[] = jobs, lookEvery = LOOK_EVERY): RunningJobs {
   const ending = new AbortController()
-  const running = list.map((job) => repeat(app, job, ending.signal))
+  const running = list.map((job) => repeat(app, job, lookEvery, ending.signal))
   return {
     stop: async () => {
       ending.abort()
@@ -21,18 +29,18 @@ export function startJobs(app: Application, list: Job[] = jobs): RunningJobs {
   }
 }
 
-async function repeat(app: Application, job: Job, signal: AbortSignal): Promise<void> {
+async function repeat(app: Application, job: Job, lookEvery: number, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    await runOnce(app, job, signal)
-    await pause(job.everyMinutes * 60_000, undefined, { signal }).catch(() => {}) // ended
+    await look(app, job, signal)
+    await pause(lookEvery, undefined, { signal }).catch(() => {}) // ended
   }
 }
 
-/** A run that fails is told in the log; the next one tries again. */
-async function runOnce(app: Application, job: Job, signal: AbortSignal): Promise<void> {
+/** A database that is away is told in the log; the next look tries again. */
+async function look(app: Application, job: Job, signal: AbortSignal): Promise<void> {
   try {
-    await underJobLock(poolOf(app.payload), job.name, () => job.run(app, signal))
+    await runWhenDue(app, job, signal)
   } catch (error) {
-    app.payload.logger.error({ err: error, msg: `The job ${job.name} failed and is tried again` })
+    app.payload.logger.error({ err: error, msg: `The job ${job.name} could not be looked after` })
   }
 }

@@ -21,7 +21,13 @@ export class Token {
 }
 
 /** A message before it is rendered. The subject names service, reference and event, never a person (ML-3). */
-export type Letter = { subject: string; heading: string; blocks: Block[] }
+export type Letter = {
+  subject: string
+  heading: string
+  blocks: Block[]
+  /** A calendar (RFC 5545) that goes along (ux 5.3). */
+  calendar?: string
+}
 
 /** `CalJOBS access request CJ-7F3K-92QM: denied` (ML-3) */
 export const requestSubject = (reference: string, event: string): string =>

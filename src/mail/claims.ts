@@ -17,6 +17,7 @@ export type Claimed = {
   subject: string
   body_text: string
   body_html: string
+  calendar: string | null
   /** Tries, this one included. */
   attempts: number
   secret: Buffer | null
@@ -46,7 +47,8 @@ export async function claimNext(sql: SqlExecutor, now: Date): Promise<Claimed | 
 }
 
 /**
- * Ends a message: mark and wiping of its secret are one statement, held to the claim.
+ * Ends a message: mark and wiping of its secret are one statement, held to the claim. What has failed or come back is
+ * never called sent by a late mark.
  * @param outcome a note stays beside a message that was sent, too
  */
 export async function endMessage(
@@ -59,7 +61,7 @@ export async function endMessage(
     `update messages set state = $3, last_error = $4, secret = null, secret_key_id = null, secret_until = null,
        body_text = case when $5 then body_text end, body_html = case when $5 then body_html end,
        sent_at = $6, claim_id = null, leased_until = null, sending_at = null, updated_at = $7
-     where id = $1 and claim_id = $2`,
+     where id = $1 and claim_id = $2 and state = 'queued'`,
     [
       id,
       claimId,

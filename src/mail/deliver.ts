@@ -59,6 +59,7 @@ function mailOf({ config, clock }: Application, row: Claimed, secrets: Secrets):
     subject: row.subject,
     text: fillTokens(row.body_text, values, 'text'),
     html: fillTokens(row.body_html, values, 'html'),
+    calendar: row.calendar ?? undefined,
     sentAt: clock.now(),
   }
 }

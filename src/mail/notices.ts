@@ -11,7 +11,15 @@ import {
 } from './letters/coordinators.ts'
 import { accountCredentials, accountCredentialsLink } from './letters/credentials.ts'
 import { absenceDelegated, credentialsExtended, requestOverdue } from './letters/escalation.ts'
+import { lateAccountDeactivated, lateDeactivation } from './letters/incidents.ts'
 import { accountAssigned, accountUnowned, handOverAnswered, handOverOffered } from './letters/ownership.ts'
+import {
+  type RenewalNotice,
+  renewalsDue,
+  renewalsLate,
+  renewalsOverdue,
+  reSignStarted,
+} from './letters/renewals.ts'
 import {
   accountRecorded,
   requestDenied,
@@ -101,7 +109,24 @@ export type Notice =
     })
   | { key: 'request-withdrawn'; reference: string; kind: RequestKind; reviewUrl: string }
   | (OfRequest & { key: 'request-superseded'; statusUrl: string })
-  | (OfRequest & { key: 'deactivation-reminder'; lastDay: string; reviewUrl: string })
+  | (OfRequest & { key: 'deactivation-reminder'; lastDay: string; isToday: boolean; reviewUrl: string })
+  | (OfRequest & {
+      key: 'late-deactivation'
+      organizationName: string
+      /** In words. */
+      lastMoment: string
+      reviewUrl: string
+    })
+  | (OfRequest & {
+      key: 'late-account-deactivated'
+      organizationName: string
+      /** In words, as the two after it. */
+      lastMoment: string
+      deactivatedAt: string
+      exposure: string
+      incidentUrl: string
+    })
+  | RenewalNotice
   | (OfRequest & {
       key: 'request-overdue'
       organizationName: string
@@ -154,6 +179,7 @@ export type Rendered = {
   subject: string
   text: string
   html: string
+  calendar?: string
   template: MessageKey
   /** Goes up with every change of the words, so that the log tells what was said (ML-7). */
   templateVersion: string
@@ -166,7 +192,13 @@ const letters: { [Key in MessageKey]: { version: string; write: (notice: NoticeO
   'requests-routed': { version: '1', write: requestsRouted },
   'account-recorded': { version: '1', write: accountRecorded },
   'request-superseded': { version: '1', write: requestSuperseded },
-  'deactivation-reminder': { version: '1', write: deactivationReminder },
+  'deactivation-reminder': { version: '2', write: deactivationReminder },
+  'late-deactivation': { version: '1', write: lateDeactivation },
+  'late-account-deactivated': { version: '1', write: lateAccountDeactivated },
+  'renewals-due': { version: '1', write: renewalsDue },
+  'renewals-late': { version: '1', write: renewalsLate },
+  'renewals-overdue': { version: '1', write: renewalsOverdue },
+  're-sign-started': { version: '1', write: reSignStarted },
   'request-overdue': { version: '1', write: requestOverdue },
   'request-assigned': { version: '1', write: requestAssigned },
   'credentials-extended': { version: '1', write: credentialsExtended },
@@ -197,6 +229,7 @@ export function renderNotice(notice: Notice, { publicUrl }: { publicUrl: string 
     subject: letter.subject,
     text: renderText(letter, publicUrl),
     html: renderHtml(letter, publicUrl),
+    calendar: letter.calendar,
     template: notice.key,
     templateVersion: version,
   }

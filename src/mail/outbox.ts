@@ -23,16 +23,17 @@ export const secretPurpose = (id: string): string => `message:${id}`
 const insertion = `
   insert into messages
     (id, key, template, template_version, "to", cc, reply_to, subject, body_text, body_html, state, attempts,
-     next_attempt_at, message_id, in_reply_to, request_id, secret, secret_key_id, secret_until, created_at, updated_at)
+     next_attempt_at, message_id, in_reply_to, request_id, secret, secret_key_id, secret_until, calendar, created_at, updated_at)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'queued', 0, $11, $12,
     (select message_id from messages where request_id = $13 and template = 'request-received'
-     order by created_at, id limit 1), $13, $14, $15, $16, $11, $11)
-  on conflict (key) do nothing`
+     order by created_at, id limit 1), $13, $14, $15, $16, $17, $11, $11)
+  on conflict (key) do nothing returning id`
 
 /**
  * Puts a message into the outbox, in the transaction of the event that it tells of: it is sent when that commits,
  * and never otherwise (ML-6). The row's id is the left side of its Message-ID; the sender adds the domain.
  * @param now UTC instant from which on it may be sent
+ * @returns whether it was queued now: false for one with the same key
  * @throws RangeError for what is not one mail address, and so could forge a header or reach others (ML-8)
  */
 export async function queueMessage(
@@ -40,18 +41,20 @@ export async function queueMessage(
   ring: KeyRing,
   message: OutgoingMessage,
   now: Date,
-): Promise<void> {
+): Promise<boolean> {
   const id = randomUUID()
-  const { subject, text, html, template, templateVersion } = renderNotice(message.notice, {
+  const { subject, text, html, calendar, template, templateVersion } = renderNotice(message.notice, {
     publicUrl: serviceAddressToken,
   })
   const { secret } = message
   const sealed = secret && seal(ring, Buffer.from(JSON.stringify(secret.values)), secretPurpose(id))
   const [to, cc, replyTo] = [message.to, message.cc, message.replyTo].map(oneAddress)
-  await sql.query(insertion, [
+  const { rows } = await sql.query(insertion, [
     ...[id, message.key, template, templateVersion, to, cc, replyTo, subject, text, html, now, id],
     ...[message.requestId ?? null, sealed?.sealed ?? null, sealed?.keyId ?? null, secret?.until ?? null],
+    calendar ?? null,
   ])
+  return rows.length > 0
 }
 
 /** Nothing that ends a line, begins a list or opens a comment. */

@@ -13,6 +13,8 @@ export type Mail = {
   subject: string
   text: string
   html: string
+  /** A calendar (RFC 5545), which mail programs offer to take over. */
+  calendar?: string
   /** UTC instant of this try. */
   sentAt: Date
 }
@@ -84,6 +86,9 @@ const messageOf = (mail: Mail, from: string) => ({
   subject: mail.subject,
   text: mail.text,
   html: mail.html,
+  icalEvent: mail.calendar
+    ? { method: 'PUBLISH', filename: 'renewals.ics', content: mail.calendar }
+    : undefined,
   messageId: mail.messageId,
   inReplyTo: mail.inReplyTo,
   references: mail.inReplyTo,

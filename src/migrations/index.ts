@@ -6,6 +6,8 @@ import * as migration_20261124_022247_kinds from './20261124_022247_kinds';
 import * as migration_20261124_022248_kinds_rules from './20261124_022248_kinds_rules';
 import * as migration_20261124_144741_panel from './20261124_144741_panel';
 import * as migration_20261124_144742_panel_rules from './20261124_144742_panel_rules';
+import * as migration_20261124_184211_leavers_and_renewals from './20261124_184211_leavers_and_renewals';
+import * as migration_20261124_184212_leavers_and_renewals_rules from './20261124_184212_leavers_and_renewals_rules';
 
 export const migrations = [
   {
@@ -41,11 +43,21 @@ export const migrations = [
   {
     up: migration_20261124_144741_panel.up,
     down: migration_20261124_144741_panel.down,
-    name: '20261124_144741_panel'
+    name: '20261124_144741_panel',
   },
   {
     up: migration_20261124_144742_panel_rules.up,
     down: migration_20261124_144742_panel_rules.down,
     name: '20261124_144742_panel_rules',
+  },
+  {
+    up: migration_20261124_184211_leavers_and_renewals.up,
+    down: migration_20261124_184211_leavers_and_renewals.down,
+    name: '20261124_184211_leavers_and_renewals',
+  },
+  {
+    up: migration_20261124_184212_leavers_and_renewals_rules.up,
+    down: migration_20261124_184212_leavers_and_renewals_rules.down,
+    name: '20261124_184212_leavers_and_renewals_rules',
   },
 ];

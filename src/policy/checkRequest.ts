@@ -6,6 +6,7 @@ import { type CheckContext, type Kind, kindOf } from './kinds/index.ts'
 import { privilegeReasonField } from './kinds/privilegeChecks.ts'
 import { EMAIL_FORM_MESSAGE, isEmail, requiredTitle, samePerson } from './people.ts'
 import type { Problem } from './problem.ts'
+import { checkRevision } from './revisions.ts'
 import { requestorTitleLabels } from './vocabulary.ts'
 
 /** Characters, after trimming. */
@@ -94,6 +95,7 @@ export function checkRequest(claims: Claims, context: CheckContext): Problem[] {
     ...checkTexts(kind, claims),
     ...checkPeople(claims),
     ...checkDocuments(kind.documents, claims, context.requestDate),
+    ...checkRevision(kind.documents, claims, context),
     ...kind.checks.flatMap((check) => check(claims, context)),
     ...checkDeclarations(kind, claims),
   ]

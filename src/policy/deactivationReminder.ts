@@ -11,14 +11,19 @@ export const lastDaysToRemindOf = (today: CivilDate): { from: CivilDate; to: Civ
   to: addDays(today, MOST_DAYS_BETWEEN),
 })
 
+/** The working day before the last day, and the last day; when its hour has passed, an incident opens (R42, D12). */
+export type DeactivationReminder = 'day-before' | 'last-day'
+
 /**
- * Whether coordinators are reminded of a last day now: from the working day before it on, until it has passed.
- * Not of a request that came on that working day or later: the word of its arrival is the reminder (R40).
+ * Of what coordinators are reminded today: from the working day before the last day on, and on the last day itself,
+ * until it has passed. Not of a request that came on such a day or later: the word of its arrival is the reminder
+ * (R40, R42).
  */
-export function reminderIsDue(
+export function dueReminder(
   { lastDay, submittedOn }: { lastDay: CivilDate; submittedOn: CivilDate },
   today: CivilDate,
-): boolean {
-  const reminderDay = workingDayBefore(lastDay, isStateHoliday)
-  return reminderDay <= today && today <= lastDay && submittedOn < reminderDay
+): DeactivationReminder | undefined {
+  if (today === lastDay) return submittedOn < lastDay ? 'last-day' : undefined
+  const dayBefore = workingDayBefore(lastDay, isStateHoliday)
+  return dayBefore <= today && today < lastDay && submittedOn < dayBefore ? 'day-before' : undefined
 }

@@ -1,11 +1,18 @@
 import type { Account } from './account.ts'
 import type { CivilDate } from './dates.ts'
 import { checkConfirmations, LEAST_TEXT_LETTERS, MOST_TEXT_CHARACTERS } from './decision.ts'
-import { documentFields, documentsOf, lapsedDocuments, requiredEvidence } from './eligibility.ts'
+import {
+  documentFields,
+  documentsOf,
+  lapsedDocuments,
+  requiredEvidence,
+  statementFormFor,
+} from './eligibility.ts'
 import { kindOf } from './kinds/index.ts'
 import { newerDocuments } from './kinds/newerDocuments.ts'
 import { samePerson } from './people.ts'
 import type { Problem } from './problem.ts'
+import { oldRevisionInWords, type Revision, revisionToSign } from './revisions.ts'
 import { nothingClaimed } from './claims.ts'
 import {
   type DocumentKind,
@@ -30,6 +37,8 @@ export type GrantQuestion = {
   sameFiles: DocumentKind[]
   /** What the Operations Unit has settled about lapsed documents (D3). */
   lapseRules: { lapsedOnChange: LapseRule; lapsedOnReset: LapseRule }
+  /** Current revisions of the statements (D15). */
+  revisions: Revision[]
   /** Pacific date of the decision. */
   today: CivilDate
 }
@@ -114,7 +123,21 @@ export function lapsesOf(question: GrantQuestion): Problem[] {
       dates[documentFields[document].date] ? [] : [problem(document, 'is not on record')],
     ),
     ...lapsed.map((document) => problem(document, 'is older than 365 days')),
+    ...(lapsed.includes('confidentiality-statement') ? [] : oldRevision(question)),
   ]
+}
+
+export const OLD_REVISION = 'confidentiality-statement-old-revision'
+
+/** A statement that counts by its age, and was signed before a revision that had to be signed by now (D15). */
+function oldRevision(question: GrantQuestion): Problem[] {
+  const { isEddEmployee, revisions, today } = question
+  const signedOn = effectiveDates(question).statementSignedOn
+  const form = statementFormFor(isEddEmployee)
+  const current = signedOn && revisionToSign(revisions, { form, signedOn }, today)
+  if (!current) return []
+  const words = oldRevisionInWords(current)
+  return [{ code: OLD_REVISION, message: `${words[0]?.toUpperCase()}${words.slice(1)}`, clause: 'D15' }]
 }
 
 const newerThanOnFile = ({ account, sameFiles, today, ...question }: GrantQuestion): Problem[] =>

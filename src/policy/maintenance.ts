@@ -7,6 +7,7 @@ import { dueStanding } from './dueDates.ts'
 import { statementFormFor } from './eligibility.ts'
 import { kindOf } from './kinds/index.ts'
 import type { Problem } from './problem.ts'
+import type { Revision } from './revisions.ts'
 import type { DocumentKind } from './vocabulary.ts'
 
 /** What a requestor wants for one person of the annual maintenance (R46): `nothing` leaves the account as it is. */
@@ -32,6 +33,8 @@ export type RowContext = {
   account?: Account
   /** Documents whose file is on file already (D4). */
   sameFiles: DocumentKind[]
+  /** Current revisions of the statements (D15). */
+  revisions: Revision[]
 }
 
 /** Every problem of one row before it is sent; what is declared is declared once for all, on the last page. */

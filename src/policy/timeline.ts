@@ -12,12 +12,13 @@ export const timelineTopicLabels = {
   credentials: 'Credentials',
   account: 'Account',
   ownership: 'Requestor',
+  incidents: 'Late deactivations',
 } as const
 export type TimelineTopic = keyof typeof timelineTopicLabels
 export const timelineTopics = Object.keys(timelineTopicLabels) as TimelineTopic[]
 
 /** A record that an entry leads to. */
-export type TimelineLink = { to: 'request' | 'evidence'; id: string; label: string }
+export type TimelineLink = { to: 'request' | 'evidence' | 'incident'; id: string; label: string }
 
 export type TimelineEntry = {
   topic: TimelineTopic

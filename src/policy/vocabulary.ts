@@ -66,6 +66,37 @@ export type LapseRule = (typeof lapseRules)[number]
 export const escalationLevels = ['delegate', 'operations-unit'] as const
 export type EscalationLevel = (typeof escalationLevels)[number]
 
+/** How far a late deactivation is (D12): the order of R43 to R45. */
+export const incidentStates = ['open', 'deactivated', 'under-investigation', 'closed', 'unfounded'] as const
+export type IncidentState = (typeof incidentStates)[number]
+
+/** What showed that a deactivation is late: a past date on the form, the clock, or the record of the work (D12). */
+export const incidentSources = ['form', 'clock', 'processing'] as const
+export type IncidentSource = (typeof incidentSources)[number]
+
+/** The determination of an investigation (R45). */
+export const dataAccessed = ['accessed', 'not-accessed', 'undetermined'] as const
+export type DataAccessed = (typeof dataAccessed)[number]
+
+/** What CalJOBS shows of the last sign-in with the account. */
+export const signInsSeen = ['after-last-moment', 'before-last-moment', 'never', 'not-known'] as const
+export type SignInSeen = (typeof signInsSeen)[number]
+
+/** Why a deactivation was late. */
+export const lateCauses = [
+  'told-late',
+  'unplanned-separation',
+  'processed-late',
+  'recorded-late',
+  'caljobs-unavailable',
+  'other',
+] as const
+export type LateCause = (typeof lateCauses)[number]
+
+/** How far a message is. What was sent can still come back. */
+export const messageStates = ['queued', 'sent', 'failed', 'bounced'] as const
+export type MessageState = (typeof messageStates)[number]
+
 /** Table 1, second column: who may ask (R23, D7). */
 export const requestorTitles = ['manager-supervisor', 'project-manager'] as const
 export type RequestorTitle = (typeof requestorTitles)[number]
@@ -129,4 +160,47 @@ export const escalationLabels: Record<EscalationLevel, string> = {
 export const requestorTitleLabels: Record<RequestorTitle, string> = {
   'manager-supervisor': 'Manager/Supervisor',
   'project-manager': 'Project Manager',
+}
+
+export const incidentStateLabels: Record<IncidentState, string> = {
+  open: 'Account still active',
+  deactivated: 'Waits for an investigation',
+  'under-investigation': 'Under investigation',
+  closed: 'Closed',
+  unfounded: 'Not late after all: the request was denied, withdrawn or corrected',
+}
+
+export const incidentSourceLabels: Record<IncidentSource, string> = {
+  form: 'The request named a last day that had passed',
+  clock: 'The last moment passed and no deactivation was recorded',
+  processing: 'The deactivation that was recorded is later than the last moment',
+}
+
+export const dataAccessedLabels: Record<DataAccessed, string> = {
+  accessed: 'Confidential or sensitive data were accessed',
+  'not-accessed': 'No confidential or sensitive data were accessed',
+  undetermined: 'It could not be determined',
+}
+
+export const signInSeenLabels: Record<SignInSeen, string> = {
+  'after-last-moment': 'There was a sign-in after the last moment',
+  'before-last-moment': 'The last sign-in was before the last moment',
+  never: 'Nobody ever signed in',
+  'not-known': 'CalJOBS does not show it',
+}
+
+export const lateCauseLabels: Record<LateCause, string> = {
+  'told-late': 'The requestor told it late',
+  'unplanned-separation': 'The separation could not be foreseen',
+  'processed-late': 'The coordinator was late',
+  'recorded-late': 'Deactivated in time, recorded late',
+  'caljobs-unavailable': 'CalJOBS could not be used',
+  other: 'Something else',
+}
+
+export const messageStateLabels: Record<MessageState, string> = {
+  queued: 'Waiting to be sent',
+  sent: 'Sent',
+  failed: 'Could not be delivered',
+  bounced: 'Came back',
 }

@@ -1,14 +1,11 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import express, {
-  type Request as ExpressRequest,
-  type RequestHandler,
-  type Response as ExpressResponse,
-} from 'express'
+import type { Request as ExpressRequest, RequestHandler, Response as ExpressResponse } from 'express'
 import { handleEndpoints } from 'payload'
 import { clientAddressHeader } from '../services/actor.ts'
 import type { Application } from '../services/application.ts'
 import { errorAnswer, type RestCall } from './restCall.ts'
+import { readBody } from './restBody.ts'
 import { clampQuery } from './restLimits.ts'
 import { recordRefusedSignIn } from '../services/recordRefusal.ts'
 import { signInGuard } from './signIn.ts'
@@ -25,7 +22,7 @@ export function restApi(app: Application): RequestHandler[] {
   const guard = signInGuard((account, address) => recordRefusedSignIn(app, account, address))
   const config = Promise.resolve(app.payload.config)
   return [
-    express.raw({ type: () => true, limit: '1mb', inflate: false }),
+    readBody(app),
     async (request, response) => {
       const call = readCall(app, request)
       const toPayload = (one: RestCall) => handleEndpoints({ config, request: fetchRequest(one) })

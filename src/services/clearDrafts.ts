@@ -2,6 +2,7 @@ import { poolOf } from '../database/connection.ts'
 import { forgottenUploads, removeForgottenUpload } from '../evidence/uploads.ts'
 import { daysBefore, DRAFT_DAYS, TRACE_DAYS, UPLOAD_DAYS } from '../policy/drafts.ts'
 import type { Application } from './application.ts'
+import { MOST_COUNTED } from './count.ts'
 
 /** Rows that one statement deletes at most. */
 const batch = 500
@@ -18,15 +19,30 @@ const leftovers = [
  * Deletes forms that were not sent within 14 days, then the files that no form names any more, and spent codes,
  * links and sessions after 30 days. Doing it twice, or breaking off in between, does no harm.
  * @param signal ends it after the batch in hand
+ * @returns how many it deleted
  */
-export async function clearDrafts(app: Application, signal?: AbortSignal): Promise<void> {
+export async function clearDrafts(app: Application, signal?: AbortSignal): Promise<number> {
   const now = app.clock.now()
+  let deleted = 0
   for (const { table, key, old, days } of leftovers) {
     const statement = `delete from ${table} where ${key} in (
       select ${key} from ${table} where ${old} limit ${batch} for update skip locked)`
-    await untilFewer(() => deleteOnce(app, statement, daysBefore(now, days)), signal)
+    deleted += await untilFewer(() => deleteOnce(app, statement, daysBefore(now, days)), signal)
   }
-  await clearUploads(app, daysBefore(now, UPLOAD_DAYS), signal)
+  return deleted + (await clearUploads(app, daysBefore(now, UPLOAD_DAYS), signal))
+}
+
+/** How much waits to be deleted now, files aside; of each table, 501 are counted at most. */
+export async function countLeftovers(app: Application): Promise<number> {
+  const now = app.clock.now()
+  const counts = leftovers.map(async ({ table, old, days }) => {
+    const { rows } = await poolOf(app.payload).query<{ count: number }>(
+      `select count(*)::int as count from (select 1 from ${table} where ${old} limit ${MOST_COUNTED + 1}) waiting`,
+      [daysBefore(now, days)],
+    )
+    return rows[0]?.count ?? 0
+  })
+  return (await Promise.all(counts)).reduce((sum, one) => sum + one, 0)
 }
 
 async function deleteOnce(app: Application, statement: string, before: Date): Promise<number> {
@@ -35,9 +51,9 @@ async function deleteOnce(app: Application, statement: string, before: Date): Pr
 }
 
 /** One file that cannot be removed does not keep the others. */
-async function clearUploads(app: Application, before: Date, signal?: AbortSignal): Promise<void> {
+async function clearUploads(app: Application, before: Date, signal?: AbortSignal): Promise<number> {
   let after: string | undefined
-  await untilFewer(async () => {
+  return untilFewer(async () => {
     const ids = await forgottenUploads(app, { before, after, limit: batch })
     for (const id of signal?.aborted ? [] : ids) {
       await removeForgottenUpload(app, id, before).catch((error: unknown) =>
@@ -49,7 +65,12 @@ async function clearUploads(app: Application, before: Date, signal?: AbortSignal
   }, signal)
 }
 
-async function untilFewer(once: () => Promise<number>, signal?: AbortSignal): Promise<void> {
-  let done = batch
-  while (done === batch && !signal?.aborted) done = await once()
+/** @returns how many in all */
+async function untilFewer(once: () => Promise<number>, signal?: AbortSignal): Promise<number> {
+  let [done, all] = [batch, 0]
+  while (done === batch && !signal?.aborted) {
+    done = await once()
+    all += done
+  }
+  return all
 }

@@ -5,7 +5,7 @@ import { table1 } from '../policy/routing.ts'
 import { idsOf } from './names.ts'
 
 /** The mailbox of the CalJOBS Operations Unit (R52). */
-async function operationsEmail(req: PayloadRequest): Promise<string> {
+export async function operationsEmail(req: PayloadRequest): Promise<string> {
   const settings = await req.payload.findGlobal({ slug: 'settings', overrideAccess: true, depth: 0, req })
   return settings.operationsEmail
 }

@@ -1,5 +1,5 @@
 /** Counting stops here: whether there are more than that, a person decides in the same way (T7). */
-export const MOST_COUNTED = 1000
+export const MOST_COUNTED = 500
 
 /** How many there are; `more` where counting was stopped. */
 export type Count = { count: number; more: boolean }
@@ -10,6 +10,6 @@ export const countOf = (found: number): Count => ({
   more: found > MOST_COUNTED,
 })
 
-/** `12`, `1,000+` */
+/** `12`, `500+` */
 export const countWords = ({ count, more }: Count): string =>
   `${count.toLocaleString('en-US')}${more ? '+' : ''}`

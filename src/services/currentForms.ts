@@ -1,13 +1,17 @@
-import { poolOf } from '../database/connection.ts'
-import type { StatementForm } from '../policy/vocabulary.ts'
+import { poolOf, type SqlExecutor } from '../database/connection.ts'
+import type { Revision } from '../policy/revisions.ts'
 import type { Application } from './application.ts'
 
-/** The current revision of each form (D15); `size` in bytes, `effectiveFrom` a Pacific civil date. */
-export type CurrentForm = { form: StatementForm; revision: string; effectiveFrom: string; size: number }
+/** The current revision of each form (D15); `size` in bytes. */
+export type CurrentForm = Revision & { id: string; size: number }
 
-export async function currentForms(app: Application): Promise<CurrentForm[]> {
-  const { rows } = await poolOf(app.payload).query(
-    `select form, revision, effective_from as "effectiveFrom", size::int as size
+export const currentForms = (app: Application): Promise<CurrentForm[]> =>
+  currentRevisions(poolOf(app.payload))
+
+export async function currentRevisions(sql: SqlExecutor): Promise<CurrentForm[]> {
+  const { rows } = await sql.query(
+    `select id, form, revision, effective_from as "effectiveFrom", older_refused_after as "olderRefusedAfter",
+       size::int as size
      from confidentiality_forms where state = 'current' order by form`,
   )
   return rows as CurrentForm[]

@@ -5,10 +5,12 @@ import { queueMessage } from '../mail/outbox.ts'
 import type { Organization, Request } from '../payload-types.ts'
 import { formatPacificInstant, pacificDateOf } from '../policy/dates.ts'
 import { type EscalationQuestion, nextEscalation } from '../policy/escalation.ts'
+import { kindOf } from '../policy/kinds/index.ts'
 import { fullName } from '../policy/people.ts'
 import type { EscalationLevel } from '../policy/vocabulary.ts'
 import type { Application } from './application.ts'
 import { contactsOf } from './contacts.ts'
+import { MOST_COUNTED } from './count.ts'
 import { idOf, idsOf } from './names.ts'
 import { standInsFor, type StandIn } from './routeRequest.ts'
 import { moveClocks } from './moveClocks.ts'
@@ -21,14 +23,28 @@ const batch = 200
  * Sends every overdue request on: to the delegate, and when that did not help, to the Operations Unit; each step
  * once, however often this runs.
  * @param signal ends it after the request in hand
+ * @returns how many were sent on
  */
-export async function escalateOverdue(app: Application, signal?: AbortSignal): Promise<void> {
+export async function escalateOverdue(app: Application, signal?: AbortSignal): Promise<number> {
   await moveWhilePaused(app)
+  let sentOn = 0
   let ids = await nextIds(app)
   while (ids.length && !signal?.aborted) {
-    for (const id of ids) if (!signal?.aborted) await escalateOrLog(app, id)
+    for (const id of ids) if (!signal?.aborted && (await escalateOrLog(app, id))) sentOn += 1
     ids = await nextIds(app, ids.at(-1))
   }
+  return sentOn
+}
+
+/** How many requests have passed their target and were sent on to nobody yet; 501 are counted at most. */
+export async function countOverdue(app: Application): Promise<number> {
+  const { rows } = await poolOf(app.payload).query<{ count: number }>(
+    `select count(*)::int as count from (
+       select 1 from requests where state in ('submitted', 'in-review', 'granted') and due_at < $1
+          and escalated_to is null limit ${MOST_COUNTED + 1}) waiting`,
+    [app.clock.now()],
+  )
+  return rows[0]?.count ?? 0
 }
 
 /** As long as CalJOBS cannot be used, the targets and the temporary passwords move with the time. */
@@ -50,17 +66,18 @@ async function nextIds(app: Application, after?: string): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** One request that cannot be sent on does not keep the others. */
-async function escalateOrLog(app: Application, id: string): Promise<void> {
+/** One request that cannot be sent on does not keep the others. @returns whether it was sent on */
+async function escalateOrLog(app: Application, id: string): Promise<boolean> {
   try {
-    await inTransaction(app.payload, (transaction) => escalate(app, transaction, id))
+    return await inTransaction(app.payload, (transaction) => escalate(app, transaction, id))
   } catch (error) {
     app.payload.logger.error({ err: error, msg: `The overdue request ${id} could not be escalated` })
+    return false
   }
 }
 
 /** Looked at again on the locked row: it may have been decided since. */
-async function escalate(app: Application, transaction: Transaction, id: string): Promise<void> {
+async function escalate(app: Application, transaction: Transaction, id: string): Promise<boolean> {
   const { req, sql } = transaction
   const now = app.clock.now()
   await sql.query('select id from requests where id = $1 for update', [id])
@@ -81,6 +98,7 @@ async function escalate(app: Application, transaction: Transaction, id: string):
   const standIns = await standInsFor(req, organization, request, pacificDateOf(now))
   const level = nextEscalation(await questionOf(transaction, request, standIns, now), now)
   if (level) await sendOn(app, transaction, { request, organization, standIns, level })
+  return level !== undefined
 }
 
 async function questionOf(
@@ -159,7 +177,9 @@ async function tell(
   const settings = await req.payload.findGlobal({ slug: 'settings', overrideAccess: true, depth: 0, req })
   const after =
     level === 'operations-unit' ? [settings.operationsEmail] : standIns.delegate.map(({ email }) => email)
-  for (const to of new Set([...after, ...before.told]))
+  // Of a late deactivation, those who had it before have the urgent word already (R43).
+  const others = kindOf(request.kind).target === 'last-moment' ? [] : before.told
+  for (const to of new Set([...after, ...others]))
     await queueMessage(
       sql,
       app.config.keys,

@@ -1,5 +1,5 @@
 import type { PayloadRequest, TypedUser } from 'payload'
-import { activeCoordinator, isAuditor, seesEverything } from '../access/roles.ts'
+import { activeCoordinator, isAuditor, isOperationsUnit, seesEverything } from '../access/roles.ts'
 import { writeAuditEvent } from '../audit/writeAuditEvent.ts'
 import { poolOf } from '../database/connection.ts'
 import { inTransaction, type Transaction } from '../database/transaction.ts'
@@ -25,7 +25,13 @@ export type FormRevision = {
 }
 
 /** A current revision; who has taken note, for the Operations Unit and auditors alone (R21). */
-export type CurrentRevision = FormRevision & { receipts?: Receipt[] }
+export type CurrentRevision = FormRevision & {
+  receipts?: Receipt[]
+  /** The last day on which older signatures are accepted (D15). */
+  olderRefusedAfter?: CivilDate
+  /** Active accounts whose statement is older than the revision; for who may ask for new signatures. */
+  waiting?: number
+}
 
 export type FormsView = {
   current: CurrentRevision[]
@@ -55,12 +61,14 @@ type FormRecord = {
   size: number
   state: 'current' | 'superseded'
   acknowledged_at: Date | null
+  older_refused_after: CivilDate | null
 }
 
 /** The current revision of each form and all before it, the newest first (R15, R21, D15). */
 export async function listForms(req: PayloadRequest): Promise<FormsView> {
   const { rows } = await poolOf(req.payload).query<FormRecord>(
-    `select f.id, f.form, f.revision, f.effective_from, f.size::int as size, f.state, t.acknowledged_at
+    `select f.id, f.form, f.revision, f.effective_from, f.size::int as size, f.state, f.older_refused_after,
+       t.acknowledged_at
        from confidentiality_forms f
        left join form_receipts t on t.form_id = f.id and t.coordinator_id = $1
       order by f.form, f.effective_from desc, f.created_at desc, f.id`,
@@ -68,12 +76,30 @@ export async function listForms(req: PayloadRequest): Promise<FormsView> {
   )
   const of = (state: FormRecord['state']) => rows.filter((row) => row.state === state).map(asRevision)
   const current = of('current')
+  const olderRefused = new Map(rows.map((row) => [row.id, row.older_refused_after ?? undefined]))
+  const waiting = isOperationsUnit(req.user) ? await waitingFor(req) : undefined
   const receipts = seesEverything(req.user) ? await receiptsOf(req, current) : undefined
   return {
-    current: current.map((one) => ({ ...one, receipts: receipts?.get(one.id) })),
+    current: current.map((one) => ({
+      ...one,
+      receipts: receipts?.get(one.id),
+      olderRefusedAfter: olderRefused.get(one.id),
+      waiting: waiting && (waiting.get(one.id) ?? 0),
+    })),
     superseded: of('superseded'),
     mayAcknowledge: Boolean(activeCoordinator(req.user)) && !isAuditor(req.user),
   }
+}
+
+/** Active accounts whose statement was signed before the current revision took effect, by the revision. */
+async function waitingFor(req: PayloadRequest): Promise<Map<string, number>> {
+  const { rows } = await poolOf(req.payload).query<{ id: string; accounts: number }>(
+    `select f.id, count(*)::int as accounts from confidentiality_forms f
+       join staff s on s.account_state = 'active' and s.statement_form::text = f.form::text
+        and s.statement_signed_on < f.effective_from
+      where f.state = 'current' group by f.id`,
+  )
+  return new Map(rows.map(({ id, accounts }) => [id, accounts]))
 }
 
 const asRevision = (row: FormRecord): FormRevision => ({

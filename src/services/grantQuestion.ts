@@ -4,6 +4,7 @@ import type { Request } from '../payload-types.ts'
 import type { CivilDate } from '../policy/dates.ts'
 import type { GivenGrant, GrantQuestion } from '../policy/grant.ts'
 import { filesOnFile, findAccount } from './accounts.ts'
+import { currentRevisions } from './currentForms.ts'
 import { idsOf, namesOf } from './names.ts'
 
 /**
@@ -40,6 +41,7 @@ export async function grantQuestion(
         )
       : [],
     lapseRules: { lapsedOnChange: settings.lapsedOnChange, lapsedOnReset: settings.lapsedOnReset },
+    revisions: await currentRevisions(sql),
     today,
   }
 }

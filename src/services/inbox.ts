@@ -14,6 +14,7 @@ import {
   orderOf,
   type Reader,
   selectWithin,
+  stoodInOnce,
   Values,
 } from './inboxSql.ts'
 
@@ -50,10 +51,10 @@ export async function countInbox(
   const values = new Values()
   const counts = inboxViews.map((view) => {
     const filter = { ...readInboxQuery({ view }), organizationId }
-    return `(${countSql(reader, filter, values.add)}) as "${view}"`
+    return `(${countSql(reader, filter, values.add, 'stood_in')}) as "${view}"`
   })
   const { rows } = await poolOf(req.payload).query<Record<InboxView, number>>(
-    `select ${counts.join(', ')}`,
+    `with stood_in as materialized (${stoodInOnce(reader.scope, values.add)}) select ${counts.join(', ')}`,
     values.list,
   )
   return Object.fromEntries(inboxViews.map((view) => [view, countOf(rows[0]?.[view] ?? 0)])) as Record<
@@ -166,9 +167,9 @@ async function find(
   return rows.map((record) => asRow(record, reader.coordinatorId, reader.now))
 }
 
-const countSql = (reader: Reader, filter: Filter, value: Values['add']): string => {
+const countSql = (reader: Reader, filter: Filter, value: Values['add'], stoodIn?: string): string => {
   const where = conditionsOf(filter, reader, value)
-  const found = selectWithin(reader.scope, { columns: '1', where, limit: MOST_COUNTED + 1 }, value)
+  const found = selectWithin(reader.scope, { columns: '1', where, limit: MOST_COUNTED + 1, stoodIn }, value)
   return `select count(*)::int from (select 1 from (${found}) every limit ${MOST_COUNTED + 1}) counted`
 }
 

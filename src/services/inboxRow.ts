@@ -31,6 +31,8 @@ export type InboxRow = {
   requestorConfirmed: boolean
   outsideDomains: boolean
   routeFlagged: boolean
+  /** A message of it did not arrive, and nobody has settled that. */
+  undelivered: boolean
   /** `ISPA 209 d · E-1 12 d · 2 of 2 files` */
   evidence: string
   reviewer?: string
@@ -58,6 +60,7 @@ export type RequestRecord = {
   requestor_confirmed: boolean
   outside_domains: boolean
   route_flagged: boolean
+  undelivered: boolean
   is_edd_employee: boolean
   ispa_completed_on: CivilDate | null
   statement_signed_on: CivilDate | null
@@ -80,7 +83,9 @@ export const rowColumns = `r.id, r.reference, r.kind, r.state, r.submitted_at, r
   r.requestor_confirmed, r.outside_domains, r.route_flagged, r.is_edd_employee, r.ispa_completed_on,
   r.statement_signed_on, r.ispa_age_days, r.statement_age_days, r.last_day, r.last_time, r.claimed_by_id,
   c.name as reviewer, (select count(distinct document)::int from evidence e
-    where e.request_id = r.id and e.replaced_at is null) as files`
+    where e.request_id = r.id and e.replaced_at is null) as files,
+  exists (select 1 from messages m where m.request_id = r.id
+    and m.state in ('failed', 'bounced') and m.settled_at is null) as undelivered`
 
 /** @param now UTC instant that the ages are counted to */
 export function asRow(record: RequestRecord, coordinatorId: string, now: Date): InboxRow {
@@ -113,6 +118,7 @@ export function asRow(record: RequestRecord, coordinatorId: string, now: Date): 
     requestorConfirmed: record.requestor_confirmed,
     outsideDomains: record.outside_domains,
     routeFlagged: record.route_flagged,
+    undelivered: record.undelivered,
     evidence: evidenceWords({
       kind,
       state,

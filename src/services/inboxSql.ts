@@ -33,6 +33,10 @@ const inStates = (...states: RequestState[]) =>
 const kindsWithLastDay = requestKinds.filter((kind) => kindOf(kind).asks.includes('lastDay'))
 const leaving = `r.kind in (${kindsWithLastDay.map((kind) => `'${kind}'`).join(', ')})`
 
+/** With mail that did not arrive and that nobody has settled; as the partial index has it, read once. */
+const withUndelivered = `r.id = any(array(select m.request_id from messages m
+  where m.state in ('failed', 'bounced') and m.settled_at is null and m.request_id is not null))`
+
 /** What a saved view holds, of requests `r`. The clock stands still while a requestor is asked (`returned`). */
 function ofView(view: InboxView, { now, coordinatorId }: Reader, value: Values['add']): string {
   const today = pacificDateOf(now)
@@ -51,6 +55,7 @@ function ofView(view: InboxView, { now, coordinatorId }: Reader, value: Values['
     unassigned: () => inStates('submitted'),
     granted: () => inStates('granted'),
     waiting: () => inStates('returned'),
+    undelivered: () => withUndelivered,
     due: () =>
       `${inStates('submitted', 'in-review', 'returned')} and ${leaving} and r.due_at <= ${value(endOfPacificDay(addDays(today, DUE_WITHIN_DAYS)))}`,
     decided: () => inStates('completed', 'denied', 'withdrawn', 'superseded'),
@@ -134,20 +139,38 @@ export const orderOf = ({ sort, descending }: Pick<InboxQuery, 'sort' | 'descend
 export const afterRequest = ({ keys, direction }: Order, id: string, value: Values['add']): string =>
   `(${keys.join(', ')}) ${direction === 'asc' ? '>' : '<'} (select ${keys.join(', ')} from requests r where r.id = ${value(id)})`
 
-type Select = { columns: string; where: string; order?: Order; limit: number }
+type Select = {
+  columns: string
+  where: string
+  order?: Order
+  limit: number
+  /** Where those that reached the person as a delegate have been read already. */
+  stoodIn?: string
+}
+
+/** Those of other organizations that reached the person as a delegate: read once, counted in many ways. */
+export const stoodInOnce = (scope: RequestScope, value: Values['add']): string =>
+  scope.everything
+    ? 'select 1'
+    : `select r.id, r.kind, r.state, r.due_at, r.claimed_by_id, r.reviewed_by_id, r.organization_id
+         from requests r where r.organization_id <> all(${value(scope.organizationIds)}::uuid[])
+          and ${stoodInSql(value(scope.coordinatorId))}`
 
 /**
  * The first requests that a person may see: of everything, or of each own organization by itself, so that an index
  * gives them in their order however many there are, and those that reached the person as a delegate (R18, T7).
  */
 export function selectWithin(scope: RequestScope, select: Select, value: Values['add']): string {
-  const { columns, where, order, limit } = select
+  const { columns, where, order, limit, stoodIn } = select
   const tail = `${order ? `order by ${order.keys.map((key) => `${key} ${order.direction}`).join(', ')}` : ''} limit ${limit}`
   if (scope.everything) return `select ${columns} from requests r where ${where} ${tail}`
   const own = `${value(scope.organizationIds)}::uuid[]`
   return `(select one.* from unnest(${own}) own(id) cross join lateral (
       select ${columns} from requests r where r.organization_id = own.id and ${where} ${tail}) one)
     union all
-    (select ${columns} from requests r where r.organization_id <> all(${own})
-       and ${stoodInSql(value(scope.coordinatorId))} and ${where} ${tail})`
+    (select ${columns} from ${
+      stoodIn
+        ? `${stoodIn} r where`
+        : `requests r where r.organization_id <> all(${own}) and ${stoodInSql(value(scope.coordinatorId))} and`
+    } ${where} ${tail})`
 }

@@ -1,12 +1,9 @@
 import type { PayloadRequest } from 'payload'
-import { writeAuditEvent } from '../audit/writeAuditEvent.ts'
 import { csvFile } from '../csv.ts'
-import { inTransaction } from '../database/transaction.ts'
 import { type OrganizationFlag, organizationFlagLabels, organizationFlags } from '../policy/organizations.ts'
 import { organizationTypeLabels } from '../policy/vocabulary.ts'
-import { actorOf, addressOf } from './actor.ts'
-import { applicationOf } from './application.ts'
 import { type ListedCoordinator, type ListedOrganization, visibleOrganizations } from './organizationList.ts'
+import { recordReportExported } from './reportExport.ts'
 
 /** Organizations by what they lack; one that lacks two things stands twice (R7, D6). */
 export type OrganizationReport = { flag: OrganizationFlag; organizations: ListedOrganization[] }[]
@@ -34,22 +31,7 @@ const header = [
 /** The same as a file for spreadsheets, an organization a row; in the audit trail before it leaves (C9). */
 export async function exportOrganizationReport(req: PayloadRequest): Promise<string> {
   const lacking = (await visibleOrganizations(req)).filter(({ flags }) => flags.length)
-  const app = applicationOf(req.payload)
-  await inTransaction(
-    app.payload,
-    ({ sql }) =>
-      writeAuditEvent(
-        sql,
-        {
-          event: 'report-exported',
-          actor: actorOf(req),
-          after: { report: 'organizations', count: lacking.length },
-          address: addressOf(req),
-        },
-        app.clock.now(),
-      ),
-    req.user,
-  )
+  await recordReportExported(req, { report: 'organizations', count: lacking.length })
   return csvFile(header, lacking.map(lineOf))
 }
 

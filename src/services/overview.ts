@@ -1,7 +1,9 @@
 import type { PayloadRequest } from 'payload'
 import { isAuditor, seesEverything } from '../access/roles.ts'
+import { undeliveredStates } from '../policy/undelivered.ts'
 import type { Count } from './count.ts'
 import { countUnacknowledged } from './formReceipts.ts'
+import { countToInvestigate } from './incidents/incidentList.ts'
 import { countInbox, type InboxRow, listInbox, organizationsToFilter } from './inbox.ts'
 import { type InboxQuery, type InboxView, readInboxQuery } from './inboxQuery.ts'
 import { countLapsed, countLapsing } from './staffList.ts'
@@ -23,6 +25,8 @@ export type Overview = {
   unowned: number
   /** Current forms that the signed-in person has not taken note of; auditors take note of none (R15). */
   formsToAcknowledge?: number
+  /** Late deactivations that wait for the Operations Unit; for oversight alone (R45). */
+  toInvestigate?: Count
   /** For the Operations Unit and auditors alone. */
   flagged?: InboxRow[]
   undelivered?: { id: string; subject: string; to: string; attempts: number }[]
@@ -33,7 +37,7 @@ export async function readOverview(req: PayloadRequest, organizationId?: string)
   const oversight = seesEverything(req.user)
   const list = (narrowed: Partial<InboxQuery> & { flagged?: boolean }) =>
     listInbox(req, { ...readInboxQuery({}), organizationId, size: 25, ...narrowed })
-  const [organizations, counts, first, lapsing, lapsed, unowned, forms, flagged, undelivered] =
+  const [organizations, counts, first, lapsing, lapsed, unowned, forms, toInvestigate, flagged, undelivered] =
     await Promise.all([
       organizationsToFilter(req),
       countInbox(req, organizationId),
@@ -42,6 +46,7 @@ export async function readOverview(req: PayloadRequest, organizationId?: string)
       countLapsed(req, organizationId),
       countUnowned(req),
       isAuditor(req.user) ? undefined : countUnacknowledged(req),
+      countToInvestigate(req, organizationId),
       oversight ? list({ view: 'to-do', flagged: true }) : undefined,
       oversight ? undeliveredMail(req) : undefined,
     ])
@@ -54,16 +59,17 @@ export async function readOverview(req: PayloadRequest, organizationId?: string)
     lapsed,
     unowned,
     formsToAcknowledge: forms,
+    ...(toInvestigate && { toInvestigate }),
     ...(flagged && { flagged: flagged.rows.slice(0, 8) }),
     ...(undelivered && { undelivered }),
   }
 }
 
-/** Mail that the mail server refused for good (ML-6). */
+/** Mail that the mail server refused for good or that came back, and that nobody has settled (ML-6). */
 async function undeliveredMail(req: PayloadRequest) {
   const { docs } = await req.payload.find({
     collection: 'messages',
-    where: { state: { equals: 'failed' } },
+    where: { state: { in: [...undeliveredStates] }, settledAt: { exists: false } },
     select: { subject: true, to: true, attempts: true },
     sort: '-createdAt',
     ...within(req),

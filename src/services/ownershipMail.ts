@@ -3,12 +3,10 @@ import { sqlOf } from '../database/transaction.ts'
 import type { Notice } from '../mail/notices.ts'
 import { queueMessage } from '../mail/outbox.ts'
 import type { Account } from '../policy/account.ts'
-import { pacificDateOf } from '../policy/dates.ts'
 import { fullName } from '../policy/people.ts'
 import { applicationOf, siteUrl } from './application.ts'
-import { contactsOf } from './contacts.ts'
+import { coordinatorsOfOrganization } from './organizationContacts.ts'
 import type { KnownOverseer } from './overseers.ts'
-import { routeFor } from './routeRequest.ts'
 
 export const nameOf = ({ givenName, familyName }: Pick<Account, 'givenName' | 'familyName'>): string =>
   fullName(givenName, familyName)
@@ -32,7 +30,8 @@ export async function queueUnownedNotices(
   for (const accounts of byOrganization(lost.accounts)) {
     const { organizationId, organizationName } = accounts[0] as Account
     const involved = [lost.requestor.email, ...accounts.map(({ email }) => email)]
-    for (const to of await coordinatorsOf(req, organizationId, involved))
+    const { told } = await coordinatorsOfOrganization(req, organizationId, involved)
+    for (const to of told)
       if (to !== lost.exceptFor)
         await queue(req, `account-unowned:${lost.event}:${organizationId}`, to, {
           key: 'account-unowned',
@@ -50,24 +49,6 @@ function byOrganization(accounts: Account[]): Account[][] {
   for (const account of accounts)
     groups.set(account.organizationId, [...(groups.get(account.organizationId) ?? []), account])
   return [...groups.values()]
-}
-
-/** Mail addresses of whom Table 1 names, or the mailbox of the Operations Unit where that is nobody. */
-async function coordinatorsOf(
-  req: PayloadRequest,
-  organizationId: string,
-  involved: string[],
-): Promise<string[]> {
-  const organization = await req.payload.findByID({
-    collection: 'organizations',
-    id: organizationId,
-    depth: 0,
-    overrideAccess: true,
-    req,
-  })
-  const today = pacificDateOf(applicationOf(req.payload).clock.now())
-  const { level, coordinatorIds } = await routeFor(req, organization, involved, today)
-  return (await contactsOf(req, { routeLevel: level, routedTo: coordinatorIds })).told
 }
 
 /** Asks the other requestor, once for all accounts that are offered in one go. */

@@ -19,6 +19,7 @@ import { filesOnFile, findAccount, ownAccounts, type OwnedAccount } from './acco
 import { applicationOf } from './application.ts'
 import { usualPrivilegesOf } from './choices.ts'
 import { readClaims } from './claims.ts'
+import { currentRevisions } from './currentForms.ts'
 import { refuseSecondOpenRequest } from './openRequests.ts'
 import { refuseIf, Refused } from './refused.ts'
 import { recordRequestor } from './requestors.ts'
@@ -74,6 +75,7 @@ export async function prepareSubmission(
       account: isOwn ? owned?.account : undefined,
       usualPrivileges: await usualPrivilegesOf(sqlOf(req), claims.jobFunction),
       sameFiles: isOwn ? sameFiles : [],
+      revisions: await currentRevisions(sqlOf(req)),
     }),
   )
   refuseUnproved(req, claims, context)

@@ -5,9 +5,9 @@ import { queueMessage } from '../mail/outbox.ts'
 import type { Request } from '../payload-types.ts'
 import { type CivilDate, pacificDateOf } from '../policy/dates.ts'
 import { lastDayInWords } from '../policy/deactivation.ts'
-import { lastDaysToRemindOf, reminderIsDue } from '../policy/deactivationReminder.ts'
+import { dueReminder, type DeactivationReminder, lastDaysToRemindOf } from '../policy/deactivationReminder.ts'
 import { fullName } from '../policy/people.ts'
-import { openStates, type RequestState } from '../policy/vocabulary.ts'
+import { isOpen, openStates } from '../policy/vocabulary.ts'
 import type { Application } from './application.ts'
 import { contactsOf } from './contacts.ts'
 
@@ -15,17 +15,20 @@ import { contactsOf } from './contacts.ts'
 const batch = 200
 
 /**
- * Reminds the coordinators of each open deactivation on the working day before its last day, once each; after that
- * day too, when nothing ran on it, until the last day has passed (R40).
+ * Reminds the coordinators of each open deactivation on the working day before its last day and on the last day, once
+ * each; after that working day too, when nothing ran on it (R40, R42).
  * @param signal ends it after the request in hand
+ * @returns how many messages were queued
  */
-export async function remindDeactivations(app: Application, signal?: AbortSignal): Promise<void> {
+export async function remindDeactivations(app: Application, signal?: AbortSignal): Promise<number> {
   const today = pacificDateOf(app.clock.now())
+  let queued = 0
   let ids = await nextIds(app, today)
   while (ids.length && !signal?.aborted) {
-    for (const id of ids) if (!signal?.aborted) await remindOrLog(app, id, today)
+    for (const id of ids) if (!signal?.aborted) queued += await remindOrLog(app, id, today)
     ids = await nextIds(app, today, ids.at(-1))
   }
+  return queued
 }
 
 async function nextIds(app: Application, today: CivilDate, after?: string): Promise<string[]> {
@@ -39,15 +42,16 @@ async function nextIds(app: Application, today: CivilDate, after?: string): Prom
 }
 
 /** One request that cannot be told of does not keep the others. */
-async function remindOrLog(app: Application, id: string, today: CivilDate): Promise<void> {
+async function remindOrLog(app: Application, id: string, today: CivilDate): Promise<number> {
   try {
-    await inTransaction(app.payload, ({ req }) => remind(app, req, id, today))
+    return await inTransaction(app.payload, ({ req }) => remind(app, req, id, today))
   } catch (error) {
     app.payload.logger.error({ err: error, msg: `No reminder of the deactivation ${id} could be queued` })
+    return 0
   }
 }
 
-async function remind(app: Application, req: PayloadRequest, id: string, today: CivilDate): Promise<void> {
+async function remind(app: Application, req: PayloadRequest, id: string, today: CivilDate): Promise<number> {
   const request = await req.payload.findByID({
     collection: 'requests',
     id,
@@ -55,29 +59,37 @@ async function remind(app: Application, req: PayloadRequest, id: string, today: 
     overrideAccess: true,
     req,
   })
-  if (!isDue(request, today)) return
+  const reminder = reminderOf(request, today)
+  if (!reminder) return 0
   const { contact, told } = await contactsOf(req, request)
-  for (const to of told) await queueReminder(app, req, { request, to, replyTo: contact })
+  let queued = 0
+  for (const to of told)
+    if (await queueReminder(app, req, reminder, { request, to, replyTo: contact })) queued += 1
+  return queued
 }
 
 /** Looked at again in the transaction: it may have ended since. */
-function isDue({ state, lastDay, submittedAt }: Request, today: CivilDate): boolean {
-  if (!lastDay || !(openStates as readonly RequestState[]).includes(state)) return false
-  return reminderIsDue({ lastDay, submittedOn: pacificDateOf(new Date(submittedAt)) }, today)
+function reminderOf(
+  { state, lastDay, submittedAt }: Request,
+  today: CivilDate,
+): DeactivationReminder | undefined {
+  if (!lastDay || !isOpen(state)) return undefined
+  return dueReminder({ lastDay, submittedOn: pacificDateOf(new Date(submittedAt)) }, today)
 }
 
 const queueReminder = (
   app: Application,
   req: PayloadRequest,
+  reminder: DeactivationReminder,
   { request, to, replyTo }: { request: Request; to: string; replyTo: string },
-): Promise<void> => {
+): Promise<boolean> => {
   const { id, reference, kind, staffGivenName, staffFamilyName, lastTime } = request
   const lastDay = request.lastDay ?? ''
   return queueMessage(
     sqlOf(req),
     app.config.keys,
     {
-      key: `${id}:deactivation-reminder:${lastDay}:${to}`,
+      key: `${id}:deactivation-reminder:${reminder}:${lastDay}:${to}`,
       to,
       replyTo,
       notice: {
@@ -86,6 +98,7 @@ const queueReminder = (
         kind,
         staffName: fullName(staffGivenName, staffFamilyName),
         lastDay: lastDayInWords({ lastDay, lastTime }),
+        isToday: reminder === 'last-day',
         reviewUrl: `${app.config.publicUrl}/admin/collections/requests/${id}`,
       },
       requestId: id,

@@ -78,7 +78,9 @@ async function describe(req: PayloadRequest, request: Request): Promise<RequestS
     request,
     organizationName: organization.name,
     privilegeNames: await namesOf(req, 'privileges', namedPrivileges(request)),
-    files: files.docs.map(({ id, document, displayName, size }) => ({ id, document, displayName, size })),
+    files: files.docs.flatMap(({ id, document, displayName, size }) =>
+      document ? [{ id, document, displayName, size }] : [],
+    ),
     holder: holderOf(request, organization.name),
     contact: await contactOf(req, request),
     denial: await denialOf(req, request),

@@ -23,9 +23,12 @@ import { othersLooking } from './requestViewers.ts'
 import { type RecordBehind, reasonFor } from './reviewedRequest.ts'
 import { routable } from './routeRequest.ts'
 import { periodsTouching } from './targets.ts'
+import { type MailOfRequest, mailOfRequest } from './undeliveredMail.ts'
 import { within } from './within.ts'
 
-export type EvidenceFile = Pick<Evidence, 'id' | 'document' | 'displayName' | 'mimeType' | 'size'>
+export type EvidenceFile = Pick<Evidence, 'id' | 'displayName' | 'mimeType' | 'size'> & {
+  document: DocumentKind
+}
 export type CodedReason = { code: string; label: string; clause: string; text: string }
 export type NamedPrivilege = { id: string; name: string }
 
@@ -72,6 +75,8 @@ export type Review = {
   /** The request that took the place of this one; its id where the person may see it (D17). */
   supersededBy?: { id: string; reference: string }
   history: HistoryEntry[]
+  /** What did not arrive, and what was sent. */
+  mail: MailOfRequest
   /** What a grant would be refused for whatever a coordinator says, in words. */
   forbidden: string[]
   related: RelatedRequests
@@ -114,7 +119,7 @@ export async function readReview(
       historyOf(req, id),
       req.payload.findGlobal({ slug: 'settings', overrideAccess: true, depth: 0, req }),
     ])
-  const [supersededBy, privilegeNames, otherStaff, staffId, looking, pauses, next] = await Promise.all([
+  const [supersededBy, privilegeNames, otherStaff, staffId, looking, pauses, next, mail] = await Promise.all([
     supersederOf(req, request),
     privilegeNamesOf(req, request, record),
     otherStaffOf(req, request),
@@ -122,6 +127,7 @@ export async function readReview(
     othersLooking(req, id),
     periodsTouching(poolOf(req.payload), request, readAt),
     nextInInbox(req, query, id),
+    mailOfRequest(req, id),
   ])
   const enteredBy = people.get(idOf(request.enteredBy) ?? '')
   const claimer = people.get(idOf(request.claimedBy) ?? '')
@@ -148,6 +154,7 @@ export async function readReview(
     deniedFor: reasons.find(({ id: reason }) => reason === idOf(request.denialReason)),
     supersededBy,
     history,
+    mail,
     related,
     otherStaff,
     staffId,
@@ -255,13 +262,9 @@ async function filesOf(req: PayloadRequest, requestId: string): Promise<Evidence
     sort: 'document',
     ...within(req),
   })
-  return docs.map(({ id, document, displayName, mimeType, size }) => ({
-    id,
-    document,
-    displayName,
-    mimeType,
-    size,
-  }))
+  return docs.flatMap(({ id, document, displayName, mimeType, size }) =>
+    document ? [{ id, document, displayName, mimeType, size }] : [],
+  )
 }
 
 async function supersederOf(req: PayloadRequest, { supersededBy }: Request) {

@@ -6,6 +6,7 @@ import { newestFirst, requestChangeEvents, type TimelineEntry } from '../policy/
 import { accountEntries } from './timeline/account.ts'
 import { credentialEntries } from './timeline/credentials.ts'
 import { documentEntries } from './timeline/documents.ts'
+import { incidentEntries } from './timeline/incidents.ts'
 import { ownershipEntries } from './timeline/ownership.ts'
 import { privilegeEntries } from './timeline/privileges.ts'
 import {
@@ -27,6 +28,7 @@ const sources: Source[] = [
   documentEntries,
   credentialEntries,
   ownershipEntries,
+  incidentEntries,
 ]
 
 /**

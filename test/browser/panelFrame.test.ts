@@ -44,6 +44,11 @@ const views = [
   '/admin/forms',
   '/admin/absence',
   '/admin/unowned',
+  '/admin/leavers',
+  '/admin/renewals',
+  '/admin/collections/incidents',
+  '/admin/incidents/report',
+  '/admin/jobs',
 ]
 
 let page: Page

@@ -121,6 +121,11 @@ const bodies: Record<RecordCollection, [create: object, update: object]> = {
   ],
   requestors: [{ name: some, email: 'new@requestors.example' }, { phone: some }],
   'audit-events': [{ event: 'request-granted', actorKind: 'system' }, { event: some }],
+  incidents: [
+    { personName: some, personEmail: 'new@staff.example', source: 'clock' },
+    { state: 'closed', closedAt: '2026-11-23T18:00:00Z' },
+  ],
+  investigations: [{ round: 1 }, { dataAccessed: 'not-accessed', findings: some }],
   messages: [{ to: 'new@staff.example', subject: some }, { state: 'queued' }],
   'confidentiality-forms': [{ form: 'de-7410', revision: some }, { state: 'current' }],
   organizations: [{ name: some, slug: `sample-${Date.now()}`, type: 'local-area' }, { sample: true }],

@@ -3,11 +3,12 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { storeUpload } from '../../src/evidence/uploads.ts'
+import { removeUpload, storeUpload } from '../../src/evidence/uploads.ts'
 import type { Application } from '../../src/services/application.ts'
 import { clearDrafts } from '../../src/services/clearDrafts.ts'
 import { findDraft, openDraft, saveAnswers } from '../../src/services/drafts.ts'
 import { pdf } from '../fixtures/files.ts'
+import { anIncident } from '../support/incidents.ts'
 import { app as application } from '../support/setup.ts'
 import { aCoordinator, anOrganization, aRequest, sql } from '../support/world.ts'
 
@@ -145,6 +146,27 @@ describe('Clearing of drafts', () => {
     after(400)
     await clearDrafts(app)
     expect(await isKept(file)).toEqual([true, true])
+  })
+
+  it('the file of an investigation is never cleared, nor taken out of a draft by who uploaded it', async () => {
+    const organization = await anOrganization('wsb-field-division', [await aCoordinator('wsb-spoc')])
+    const { requestId } = await aRequest(organization.id)
+    const incidentId = await anIncident({ organizationId: organization.id, requestId })
+    const investigator = await aCoordinator('operations-unit')
+    const { rows } = await sql.query(
+      `insert into investigations (incident_id, round, investigator_id, opened_at)
+       values ($1, 1, $2, $3) returning id`,
+      [incidentId, investigator.id, clock.now()],
+    )
+    const file = await anUpload(investigator.email)
+    await sql.query('update evidence set document = null, investigation_id = $2 where id = $1', [
+      file.id,
+      rows[0]?.id,
+    ])
+    after(400)
+    await clearDrafts(app)
+    const removed = await removeUpload(app, { id: file.id, uploadedByEmail: investigator.email })
+    expect([removed.ok, await isKept(file)]).toEqual([false, [true, true]])
   })
 
   it('a file that cannot be removed is told in the log, keeps its record and does not keep the others', async () => {

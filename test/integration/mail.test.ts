@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { dueCalendar } from '../../src/calendar.ts'
 import { type OutgoingMessage, queueMessage } from '../../src/mail/outbox.ts'
 import { sendDue, startSender, wipeExpiredSecrets } from '../../src/mail/sender.ts'
 import { type MailTransport, openTransport } from '../../src/mail/transport.ts'
@@ -105,6 +106,21 @@ const soon = async (isSo: () => boolean | Promise<boolean>) => {
     await new Promise((resolve) => setTimeout(resolve, 50))
   expect(await isSo()).toBe(true)
 }
+
+it('a reminder of renewals carries its calendar, which mail programs offer to take over', async () => {
+  const calendar = dueCalendar({
+    days: [{ uid: 'due@sample.example', on: '2027-01-10', accounts: 3 }],
+    madeAt: new Date(start),
+    url: 'https://access.example/my/staff',
+  })
+  await queue({ notice: { ...sampleOf('renewals-due'), calendar } })
+  await sendAll()
+  const [{ raw, mail } = { raw: '', mail: undefined }] = received
+  expect(raw).toMatch(/content-type: text\/calendar; charset=utf-8; method=PUBLISH/i)
+  const attached = mail?.attachments.map(({ content }) => content.toString()) ?? []
+  expect(attached).toContain(calendar)
+  expect(mail?.text).toContain('Renew these accounts')
+})
 
 describe('the credentials notice', () => {
   it('R29: goes to the staff member with the requestor in copy, and to nobody else', async () => {

@@ -10,6 +10,7 @@ import type { OrganizationType } from '../../src/policy/vocabulary.ts'
 import { nonEddClaims } from '../unit/policy/claims.ts'
 import { app } from './setup.ts'
 import { call, signIn } from './httpServer.ts'
+import { anIncident } from './incidents.ts'
 import { aCoordinator, anAccount, anOrganization, aRequest, coordinatorPassword, sql } from './world.ts'
 
 /** Every kind of user of this service, as the world of the access matrix has them. */
@@ -92,7 +93,9 @@ export async function buildWorld() {
     data: { from: '2026-11-01T08:00:00Z', to: '2026-11-01T09:00:00Z', reason: 'SAMPLE upkeep' },
     ...local,
   })
-  return { coordinators, areas, shared: await sharedIds(period.id, await someForms(), areas) }
+  const shared = await sharedIds(period.id, await someForms(), areas)
+  const investigations = await investigationsOf(coordinators.operations, Object.values(areas))
+  return { coordinators, areas, shared: { ...shared, investigations } }
 }
 
 async function makeCoordinators() {
@@ -119,7 +122,21 @@ async function makeCoordinators() {
   }
 }
 
-/** An organization with a request, its two files, an account, a requestor, an attestation, mail and a trail. */
+/** One of each late deactivation: whose the organization is does not matter, only oversight reads them. */
+async function investigationsOf(
+  investigator: Coordinator,
+  areas: { ids: { incidents: string[] } }[],
+): Promise<string[]> {
+  const incidents = areas.flatMap(({ ids }) => ids.incidents)
+  const { rows } = await sql.query<{ id: string }>(
+    `insert into investigations (incident_id, round, investigator_id, opened_at)
+     select id, 1, $2, '2026-11-23T17:00:00Z' from unnest($1::uuid[]) id returning id`,
+    [incidents, investigator.id],
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** An organization with a request, its two files, an account, a late deactivation, a requestor, mail and a trail. */
 async function anArea(type: OrganizationType, own: Coordinator[], phone: string, delegate?: Coordinator) {
   const organization = await anOrganization(type, own)
   if (delegate)
@@ -150,6 +167,7 @@ async function anArea(type: OrganizationType, own: Coordinator[], phone: string,
     ...local,
   })
   await storeFiles(requestId)
+  await anIncident({ organizationId: organization.id, requestId }, { staff_id: account.id })
   return { organization, requestId, account, phone, ids: await idsOfArea(organization.id, requestId) }
 }
 
@@ -178,6 +196,7 @@ async function idsOfArea(organizationId: string, requestId: string) {
     evidence: await by('evidence'),
     staff: await by('staff'),
     requestors: await by('requestors'),
+    incidents: await by('incidents'),
     'audit-events': await by('audit_events'),
     attestations: await idsBy('select id from attestations where request_id = $1', requestId),
     messages: await idsBy('select id from messages where request_id = $1', requestId),
@@ -252,7 +271,8 @@ export function readableBy(world: World, person: Person, collection: RecordColle
   if (!isFor(who, person)) return []
   if (oversight.includes(person) || who === 'accounts' || who === 'oversight') return all
   if (who === 'oneself') return [idOfPerson(world, person)]
-  const routed = collection === 'requests' || collection === 'evidence' ? routedTo[person] : undefined
+  const isOfRequest = ['requests', 'evidence', 'incidents'].includes(collection)
+  const routed = isOfRequest ? routedTo[person] : undefined
   const seen = routed ? [...areasOf[person], routed] : areasOf[person]
   return seen.flatMap((area) => {
     const { ids } = world.areas[area]

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Staff } from '../../src/payload-types.ts'
 import type { Claims } from '../../src/policy/claims.ts'
+import { addDays } from '../../src/policy/dates.ts'
 import { declarationsFor } from '../../src/policy/declarations.ts'
 import { kindOf } from '../../src/policy/kinds/index.ts'
 import { type RequestKind } from '../../src/policy/vocabulary.ts'
@@ -61,6 +62,11 @@ export const anAccount = (requestor: Requestor, over: Partial<Staff> = {}): Prom
       ispaCompletedOn: '2026-01-10',
       statementSignedOn: '2026-02-10',
       dueOn: '2027-01-10',
+      // The database keeps the due date: another one is had by documents of another day.
+      ...(over.dueOn && {
+        ispaCompletedOn: addDays(over.dueOn, -365),
+        statementSignedOn: addDays(over.dueOn, -365),
+      }),
       ...over,
     },
     overrideAccess: true,

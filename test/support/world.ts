@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { poolOf } from '../../src/database/connection.ts'
 import type { Coordinator, Staff } from '../../src/payload-types.ts'
 import type { Claims } from '../../src/policy/claims.ts'
+import { addDays } from '../../src/policy/dates.ts'
 import { declarationsFor } from '../../src/policy/declarations.ts'
 import { kindOf } from '../../src/policy/kinds/index.ts'
 import type { CoordinatorKind, OrganizationType, RequestKind } from '../../src/policy/vocabulary.ts'
@@ -129,6 +130,9 @@ export async function anAccount(
     [requestorEmail, organizationId],
   )
   const name = randomUUID().slice(0, 8)
+  // The database keeps the due date: another one is had by documents of another day.
+  const saysDates = over.ispaCompletedOn || over.statementSignedOn
+  const completedOn = over.dueOn && !saysDates ? addDays(over.dueOn, -365) : undefined
   return app.payload.create({
     collection: 'staff',
     data: {
@@ -147,6 +151,7 @@ export async function anAccount(
       statementForm: 'de-7410',
       dueOn: '2027-01-10',
       confirmedOn: '2026-01-12',
+      ...(completedOn && { ispaCompletedOn: completedOn, statementSignedOn: completedOn }),
       ...over,
     },
     ...local,

@@ -80,10 +80,13 @@ export const requestsRouted = (notice: NoticeOf<'requests-routed'>): Letter => (
   ],
 })
 
-/** On the working day before the last day (R40). */
+/** On the working day before the last day, and on the last day (R40, R42). */
 export const deactivationReminder = (notice: NoticeOf<'deactivation-reminder'>): Letter => ({
-  subject: requestSubject(notice.reference, 'deactivate by the last day'),
-  heading: 'An account is to be deactivated soon',
+  subject: requestSubject(
+    notice.reference,
+    notice.isToday ? 'deactivate today' : 'deactivate by the last day',
+  ),
+  heading: notice.isToday ? 'Today is the last day' : 'An account is to be deactivated soon',
   blocks: [
     requestFacts(notice, [['Last day', notice.lastDay]]),
     {

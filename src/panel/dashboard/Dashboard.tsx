@@ -112,14 +112,17 @@ function Undelivered({ messages }: { messages: NonNullable<Overview['undelivered
       <ul className="cj-waiting">
         {messages.map(({ id, subject, to, attempts }) => (
           <li key={id}>
-            <Link prefetch={false} href={`/admin/collections/messages/${id}`}>
-              {subject}
-            </Link>
+            <span>{subject}</span>
             <span>to {to}</span>
             <span className="cj-muted">{attempts === 1 ? '1 attempt' : `${attempts} attempts`}</span>
           </li>
         ))}
       </ul>
+      <p className="cj-actions">
+        <Link prefetch={false} className="cj-button" href="/admin/jobs">
+          See the mail that was not delivered
+        </Link>
+      </p>
     </Section>
   )
 }

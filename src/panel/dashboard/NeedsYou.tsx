@@ -3,6 +3,7 @@ import { type Count, countWords } from '../../services/count.ts'
 import { type InboxView, inboxViewLabels } from '../../services/inboxQuery.ts'
 import type { Overview } from '../../services/overview.ts'
 import { inboxAddress } from '../inbox/addresses.ts'
+import { incidentsAddress } from '../incidents/addresses.ts'
 import { staffAddress } from '../people/addresses.ts'
 
 /** How much a number presses while it is not nought. */
@@ -12,6 +13,7 @@ type Tile = { label: string; count: Count; address: string; press: Press }
 const views: { view: InboxView; press: Press }[] = [
   { view: 'late', press: 'urgent' },
   { view: 'overdue', press: 'urgent' },
+  { view: 'undelivered', press: 'urgent' },
   { view: 'due-today', press: 'soon' },
   { view: 'unassigned', press: 'none' },
   { view: 'mine', press: 'none' },
@@ -44,7 +46,8 @@ function TileLink({ label, count, address, press }: Tile) {
   )
 }
 
-function tilesOf({ counts, organizationId, lapsing, lapsed, unowned, formsToAcknowledge }: Overview): Tile[] {
+function tilesOf(overview: Overview): Tile[] {
+  const { counts, organizationId, lapsing, lapsed, unowned, formsToAcknowledge, toInvestigate } = overview
   const exact = (count: number): Count => ({ count, more: false })
   return [
     ...views.map(({ view, press }) => ({
@@ -71,6 +74,16 @@ function tilesOf({ counts, organizationId, lapsing, lapsed, unowned, formsToAckn
       address: '/admin/unowned',
       press: 'soon',
     },
+    ...(toInvestigate
+      ? [
+          {
+            label: 'Late deactivations to investigate',
+            count: toInvestigate,
+            address: incidentsAddress({ state: 'to-investigate', organizationId }),
+            press: 'urgent' as const,
+          },
+        ]
+      : []),
     ...(formsToAcknowledge === undefined
       ? []
       : [

@@ -12,6 +12,7 @@ import { framed } from '../parts/framed.tsx'
 import { Instant } from '../parts/Instant.tsx'
 import { Page } from '../parts/Page.tsx'
 import { type Fact, Facts } from '../review/Facts.tsx'
+import { ReSignForm } from './ReSignForm.tsx'
 import { AcknowledgeButton } from './AcknowledgeButton.tsx'
 
 export const formsPath = '/admin/forms'
@@ -48,6 +49,15 @@ function Current({ form, mayAcknowledge }: { form: CurrentRevision; mayAcknowled
         {statementFormLabels[form.form]}
       </h2>
       <Facts facts={factsOf(form)} />
+      {form.waiting === undefined ? null : (
+        <ReSignForm
+          key={form.olderRefusedAfter}
+          formId={form.id}
+          name={name}
+          until={form.olderRefusedAfter ?? ''}
+          waiting={form.waiting}
+        />
+      )}
       {form.receipts ? <Receipts receipts={form.receipts} /> : null}
       {mayAcknowledge ? (
         <div className="cj-acknowledge">
@@ -65,9 +75,12 @@ function Current({ form, mayAcknowledge }: { form: CurrentRevision; mayAcknowled
   )
 }
 
-const factsOf = ({ form, revision, effectiveFrom, size }: CurrentRevision): Fact[] => [
+const factsOf = ({ form, revision, effectiveFrom, size, olderRefusedAfter }: CurrentRevision): Fact[] => [
   { label: 'Revision', value: revision },
   { label: 'In effect from', value: formatCivilDate(effectiveFrom) },
+  ...(olderRefusedAfter
+    ? [{ label: 'Older signatures accepted until', value: formatCivilDate(olderRefusedAfter) }]
+    : []),
   {
     label: 'File',
     value: (

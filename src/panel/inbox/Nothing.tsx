@@ -14,6 +14,7 @@ const ifEmpty: Record<InboxQuery['view'], string> = {
   granted:
     'No granted request waits for its account work. Grant one, and it stands here until the work is recorded.',
   waiting: 'No requestor has been asked for more information.',
+  undelivered: 'All mail of your requests has arrived, as far as the mail servers say.',
   decided: 'Nothing has been decided yet.',
   all: 'No request has been sent for your organizations yet.',
 }

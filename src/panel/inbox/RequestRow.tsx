@@ -58,6 +58,7 @@ export function RequestRow({ row, query, isSelected, onToggle }: RowProps) {
       <td>{row.reviewer ?? <span className="cj-muted">Nobody yet</span>}</td>
       <td className="cj-state">
         <StateChip kind={row.kind} state={row.state} />
+        {row.undelivered ? <span className="cj-flag">Mail not delivered</span> : null}
       </td>
     </tr>
   )

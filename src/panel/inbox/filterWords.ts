@@ -42,7 +42,7 @@ export const withoutFilters = ({ view, sort, descending, size }: InboxQuery): Pa
   size,
 })
 
-/** `26 to 50 of 1,000+ requests in “All”, each of which matches “Lopez” and was sent by “Ruiz”` */
+/** `26 to 50 of 500+ requests in “All”, each of which matches “Lopez” and was sent by “Ruiz”` */
 export function resultsInWords(query: InboxQuery, inbox: Inbox, organization?: string): string {
   const { rows, total, page, hasNext } = inbox
   const first = (page - 1) * query.size + 1

@@ -6,9 +6,16 @@ import { usePathname } from 'next/navigation.js'
 import type { Coordinator } from '../../payload-types.ts'
 
 const links = [
+  { label: 'Leavers', path: '/admin/leavers' },
+  { label: 'Renewals', path: '/admin/renewals' },
   { label: 'Forms to acknowledge', path: '/admin/forms' },
   { label: 'Accounts without a requestor', path: '/admin/unowned' },
   { label: 'Organizations report', path: '/admin/organizations/report' },
+]
+/** For the Operations Unit and auditors alone. */
+const oversight = [
+  { label: 'Late deactivations report', path: '/admin/incidents/report' },
+  { label: 'Jobs and mail', path: '/admin/jobs' },
 ]
 /** Auditors have no requests that somebody would stand in for. */
 const absence = { label: 'My absence', path: '/admin/absence' }
@@ -17,7 +24,11 @@ const absence = { label: 'My absence', path: '/admin/absence' }
 export function NavLinks() {
   const pathname = usePathname()
   const { user } = useAuth<Coordinator>()
-  const shown = user?.kind === 'auditor' ? links : [...links, absence]
+  const shown = [
+    ...links,
+    ...(user?.kind === 'operations-unit' || user?.kind === 'auditor' ? oversight : []),
+    ...(user?.kind === 'auditor' ? [] : [absence]),
+  ]
   return (
     <div className="cj-nav" role="group" aria-labelledby="cj-nav-heading">
       <p id="cj-nav-heading" className="nav-group__label cj-nav__heading">

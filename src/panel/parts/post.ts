@@ -10,14 +10,15 @@ const signedOut: Problem = {
 }
 
 /** Sends an act through REST. @returns what was refused; nothing when it was done */
-export async function post(address: string, body: Record<string, unknown>): Promise<Problem[]> {
+export const post = (address: string, body: Record<string, unknown>): Promise<Problem[]> =>
+  send(address, { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
+
+/** The same with a file: the browser itself says what the body is. */
+export const postForm = (address: string, body: FormData): Promise<Problem[]> => send(address, { body })
+
+async function send(address: string, init: RequestInit): Promise<Problem[]> {
   try {
-    const response = await fetch(address, {
-      method: 'POST',
-      credentials: 'same-origin',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-    })
+    const response = await fetch(address, { method: 'POST', credentials: 'same-origin', ...init })
     if (response.ok) return []
     if (response.status === 401) return [signedOut]
     return problemsOf(await response.json())

@@ -7,6 +7,7 @@ import {
   timelineTopicLabels,
   timelineTopics,
 } from '../../policy/timeline.ts'
+import { incidentPath } from '../incidents/addresses.ts'
 import { reviewPath } from '../inbox/addresses.ts'
 import { Instant } from '../parts/Instant.tsx'
 import { timelineAddress } from './addresses.ts'
@@ -90,8 +91,12 @@ const Entry = ({ entry: { topic, at, what, who, details, links, refused } }: { e
 
 /** A file leaves by its own door, in a tab of its own. */
 const To = ({ link: { to, id, label } }: { link: TimelineLink }) =>
-  to === 'request' ? (
-    <Link prefetch={false} href={reviewPath(id)} className="cj-reference">
+  to !== 'evidence' ? (
+    <Link
+      prefetch={false}
+      href={to === 'incident' ? incidentPath(id) : reviewPath(id)}
+      className="cj-reference"
+    >
       {label}
     </Link>
   ) : (

@@ -16,7 +16,7 @@ export function dueMark(dueOn: CivilDate | undefined, today: CivilDate): { words
   return { words: words.charAt(0).toUpperCase() + words.slice(1), press }
 }
 
-/** `26 to 50 of 1,000+ staff members in “Active accounts”, of SAMPLE Local Area One, matching “Lopez”` */
+/** `26 to 50 of 500+ staff members in “Active accounts”, of SAMPLE Local Area One, matching “Lopez”` */
 export function staffResultsInWords(query: StaffQuery, list: StaffList, organization?: string): string {
   const { rows, total, page, hasNext } = list
   const first = (page - 1) * query.size + 1

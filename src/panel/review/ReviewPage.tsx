@@ -1,6 +1,7 @@
 import Link from 'next/link.js'
 import { createLocalReq, type DocumentViewServerProps } from 'payload'
 import { summaryOf } from '../../policy/review.ts'
+import { incidentOfRequest } from '../../services/incidents/incidentRecord.ts'
 import { type InboxQuery, readInboxQuery } from '../../services/inboxQuery.ts'
 import { readReview, type Review } from '../../services/reviewRequest.ts'
 import { backAddress, inboxPath, reviewPath } from '../inbox/addresses.ts'
@@ -15,7 +16,9 @@ import { History } from './History.tsx'
 import { Looking } from './Looking.tsx'
 import { Outcome } from './Outcome.tsx'
 import { Related } from './Related.tsx'
-import { Summary } from './Summary.tsx'
+import { SentMail } from './SentMail.tsx'
+import { Summary, type SummaryProps } from './Summary.tsx'
+import { Undelivered } from './Undelivered.tsx'
 
 const trail = { label: 'Requests', url: inboxPath }
 
@@ -26,11 +29,15 @@ export async function ReviewPage({ initPageResult, searchParams }: DocumentViewS
   if (!user) return null
   if (!id) return <NotOffered />
   const query = readInboxQuery(searchParams ?? {})
-  const review = await readReview(await createLocalReq({ user }, payload), String(id), query)
-  return review ? <Reviewed review={review} query={query} /> : <NotThere />
+  const req = await createLocalReq({ user }, payload)
+  const review = await readReview(req, String(id), query)
+  if (!review) return <NotThere />
+  return <Reviewed review={review} query={query} incident={await incidentOfRequest(req, review.request.id)} />
 }
 
-function Reviewed({ review, query }: { review: Review; query: InboxQuery }) {
+type ReviewedProps = { review: Review; query: InboxQuery; incident: SummaryProps['incident'] }
+
+function Reviewed({ review, query, incident }: ReviewedProps) {
   const { request, files } = review
   const next = review.next && reviewPath(review.next.id, query)
   const back = backAddress(query)
@@ -39,12 +46,17 @@ function Reviewed({ review, query }: { review: Review; query: InboxQuery }) {
       heading={`Request ${request.reference}`}
       trail={[{ ...trail, url: back }, { label: request.reference }]}
     >
-      <Summary review={review} next={next} back={back} />
+      <Summary review={review} incident={incident} next={next} back={back} />
       <Looking
         key={`looking ${request.id}`}
         requestId={request.id}
         looking={review.looking}
         changedAt={request.changedAt}
+      />
+      <Undelivered
+        key={`undelivered ${request.id}`}
+        messages={review.mail.undelivered}
+        mayAct={review.mail.mayAct}
       />
       <DatesSeen key={request.id}>
         <div className="cj-review">
@@ -65,6 +77,7 @@ function Reviewed({ review, query }: { review: Review; query: InboxQuery }) {
         ) : null}
       </DatesSeen>
       <Related review={review} query={query} />
+      <SentMail key={`sent ${request.id}`} messages={review.mail.sent} mayAct={review.mail.mayAct} />
       <History entries={review.history} />
     </Page>
   )

@@ -3,15 +3,29 @@ import { kindOf } from '../../policy/kinds/index.ts'
 import { fullName } from '../../policy/people.ts'
 import { reviewStateLabel } from '../../policy/review/words.ts'
 import { isOverdue } from '../../policy/targets.ts'
-import { escalationLabels, requestStateLabels } from '../../policy/vocabulary.ts'
+import {
+  escalationLabels,
+  type IncidentState,
+  incidentStateLabels,
+  requestStateLabels,
+} from '../../policy/vocabulary.ts'
 import type { Review } from '../../services/reviewRequest.ts'
+import { incidentPath } from '../incidents/addresses.ts'
 import { daysInWords, Instant } from '../parts/Instant.tsx'
 import { StateChip } from '../parts/StateChip.tsx'
 import { PrintButton } from './PrintButton.tsx'
 import { ReviewShortcuts } from './ReviewShortcuts.tsx'
 
+export type SummaryProps = {
+  review: Review
+  /** The late deactivation that the request led to. */
+  incident?: { id: string; state: IncidentState }
+  next?: string
+  back: string
+}
+
 /** What the request is, how it stands, and where to go from here. */
-export function Summary({ review, next, back }: { review: Review; next?: string; back: string }) {
+export function Summary({ review, incident, next, back }: SummaryProps) {
   const { request, ageDays, claimer } = review
   const seen = requestStateLabels[request.state]
   return (
@@ -32,6 +46,14 @@ export function Summary({ review, next, back }: { review: Review; next?: string;
         <span>{claimer ? `Claimed by ${claimer}` : 'Claimed by nobody'}</span>
         <Target review={review} />
       </p>
+      {incident ? (
+        <p>
+          <Link prefetch={false} href={incidentPath(incident.id)} className="cj-reference">
+            Late deactivation
+          </Link>
+          : {incidentStateLabels[incident.state]}
+        </p>
+      ) : null}
       {review.pauses.length ? (
         <ul className="cj-pauses">
           {review.pauses.map((words) => (

@@ -3,6 +3,7 @@ import type { ClaimField, Claims } from '../claims.ts'
 import type { CivilDate } from '../dates.ts'
 import type { DeclarationCode } from '../declarations.ts'
 import type { Problem } from '../problem.ts'
+import type { Revision } from '../revisions.ts'
 import type { ReturnPart } from '../returnParts.ts'
 import type { DocumentKind } from '../vocabulary.ts'
 
@@ -16,6 +17,8 @@ export type CheckContext = {
   usualPrivileges: string[]
   /** Documents whose file is one that is on file already (D4). */
   sameFiles: DocumentKind[]
+  /** Current revisions of the statements; where they are left out, none is too old (D15). */
+  revisions?: Revision[]
 }
 
 export type Check = (claims: Claims, context: CheckContext) => Problem[]

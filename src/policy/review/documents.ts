@@ -9,7 +9,7 @@ import {
   requiredEvidence,
   statementFormFor,
 } from '../eligibility.ts'
-import { effectiveDates, lapsesOf } from '../grant.ts'
+import { effectiveDates, lapsesOf, OLD_REVISION } from '../grant.ts'
 import { kindOf } from '../kinds/index.ts'
 import { newerDocuments } from '../kinds/newerDocuments.ts'
 import { type DocumentKind, documentKinds, statementFormNames } from '../vocabulary.ts'
@@ -82,8 +82,13 @@ function lapseLines(request: ReviewedRequest): CheckLine[] {
   return documentKinds.flatMap((document) =>
     problems
       .filter(({ code }) => code.startsWith(document))
-      .map(({ code, clause }) =>
-        line(outcome, code, clause ?? clauses[document], lapsedWords(request, document, found.get(document))),
+      .map(({ code, clause, message }) =>
+        line(
+          outcome,
+          code,
+          clause ?? clauses[document],
+          code === OLD_REVISION ? message : lapsedWords(request, document, found.get(document)),
+        ),
       ),
   )
 }

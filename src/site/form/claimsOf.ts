@@ -106,5 +106,6 @@ export function problemsOf(moment: Moment): Problem[] {
     account: chosenStaff(answers, choices),
     usualPrivileges: usualOf(answers, choices),
     sameFiles: [],
+    revisions: choices.revisions,
   })
 }

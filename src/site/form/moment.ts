@@ -8,6 +8,7 @@ import {
   activePrivileges,
   ownStaff,
 } from '../../services/choices.ts'
+import { currentForms } from '../../services/currentForms.ts'
 import { type Draft, type DraftKey, findDraft, saveAnswers } from '../../services/drafts.ts'
 import { clearCookie, readCookie, readSealedCookie } from '../cookies.ts'
 import { requestorOf, seeOther, type Site } from '../site.ts'
@@ -53,7 +54,7 @@ export const draftKeyOf = ({ kind, answers }: FormDeclaration, email: string): D
 export async function momentOf({ app }: Site, form: FormDeclaration, draft: Draft): Promise<Moment> {
   const type = textAnswer(draft.answers, 'organizationType')
   const isKnown = (organizationTypes as readonly string[]).includes(type)
-  const { concerns, asks } = kindOf(form.kind)
+  const { concerns, asks, documents } = kindOf(form.kind)
   return {
     form,
     answers: draft.answers,
@@ -62,6 +63,7 @@ export async function momentOf({ app }: Site, form: FormDeclaration, draft: Draf
       privileges: asks.includes('privilegesRequested') ? await activePrivileges(app) : [],
       staff: concerns === 'account-holder' ? await ownStaff(app, draft.email) : [],
       jobFunctions: asks.includes('jobFunction') ? await activeJobFunctions(app) : [],
+      revisions: documents === 'none' ? [] : await currentForms(app),
     },
     email: draft.email,
     today: pacificDateOf(app.clock.now()),

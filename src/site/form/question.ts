@@ -1,3 +1,4 @@
+import type { Revision } from '../../policy/revisions.ts'
 import type { Account } from '../../policy/account.ts'
 import type { Result } from '../../policy/problem.ts'
 import type { ReturnPart } from '../../policy/returnParts.ts'
@@ -14,9 +15,17 @@ export type Choices = {
   privileges: Choice[]
   staff: Account[]
   jobFunctions: JobFunction[]
+  /** Current revisions of the statements (D15). */
+  revisions: Revision[]
 }
 
-export const noChoices: Choices = { organizations: [], privileges: [], staff: [], jobFunctions: [] }
+export const noChoices: Choices = {
+  organizations: [],
+  privileges: [],
+  staff: [],
+  jobFunctions: [],
+  revisions: [],
+}
 
 type Common = {
   name: string

@@ -97,6 +97,7 @@ function problemsOf(table: Table, questions: Question[], answers: Answers, perso
   }
   const byRule = checkRow(claimsOfRow(table, row, 'annual-maintenance'), {
     requestDate: table.today,
+    revisions: table.revisions,
     sameFiles: [],
   })
   return questions.flatMap((question): Problem[] => {

@@ -90,6 +90,7 @@ async function problemsOfRow(
     requestDate: table.today,
     account: accountOf(row),
     sameFiles: row.member ? await sameFilesOf(app, row.member, ids) : [],
+    revisions: table.revisions,
   })
   const open = row.member && openAlready(row.member, kind, sending)
   const fields = new Set<string | undefined>()

@@ -2,8 +2,10 @@ import type { Request, Response } from 'express'
 import type { Account } from '../../policy/account.ts'
 import { pacificDateOf } from '../../policy/dates.ts'
 import { type MaintenanceAct, usualAct } from '../../policy/maintenance.ts'
+import type { Revision } from '../../policy/revisions.ts'
 import { fullName } from '../../policy/people.ts'
 import type { Application } from '../../services/application.ts'
+import { currentForms } from '../../services/currentForms.ts'
 import { type Draft, type DraftKey, findDraft } from '../../services/drafts.ts'
 import {
   type AddedPerson,
@@ -39,7 +41,14 @@ export type Row = {
   refused: Problem[]
 }
 
-export type Table = { draft: Draft; rows: Row[]; /** Pacific civil date. */ today: string }
+export type Table = {
+  draft: Draft
+  rows: Row[]
+  /** Pacific civil date. */
+  today: string
+  /** Current revisions of the statements (D15). */
+  revisions: Revision[]
+}
 
 export const draftKey = (email: string): DraftKey => ({ email, kind: 'annual-maintenance' })
 
@@ -83,7 +92,8 @@ export async function tableOf(app: Application, draft: Draft): Promise<Table> {
       ? [addedRow(key, answers, answers.person, problemsOf(key))]
       : [],
   )
-  return { draft, today, rows: [...own, ...added.sort((one, other) => one.name.localeCompare(other.name))] }
+  const rows = [...own, ...added.sort((one, other) => one.name.localeCompare(other.name))]
+  return { draft, today, rows, revisions: await currentForms(app) }
 }
 
 export const emptyRow: RowAnswers = {

@@ -1,10 +1,8 @@
 import { type Response, Router } from 'express'
-import { dueCalendar } from '../../calendar.ts'
 import { csvFile } from '../../csv.ts'
 import { pacificDateOf } from '../../policy/dates.ts'
-import { dueDays } from '../../policy/dueDates.ts'
+import { myDueDatesCalendar } from '../../services/dueDatesCalendar.ts'
 import { myStaff } from '../../services/myStaff.ts'
-import { findRequestor } from '../../services/requestors.ts'
 import { requestorOf, seeOther, sendPage, type Site } from '../site.ts'
 import { staffNotices, staffRow, staffTable, staffWords } from './staffViews.ts'
 
@@ -38,15 +36,8 @@ export function staffPages(site: Site): Router {
   })
 
   router.get('/my/staff/due-dates.ics', async (_req, res) => {
-    const days = dueDays((await staffOf(res, true)).map(({ account }) => account))
-    const owner = await findRequestor(app, requestorOf(res) ?? '')
-    if (!days.length || !owner) return seeOther(res, '/my/staff')
-    const { host } = new URL(app.config.publicUrl)
-    const calendar = dueCalendar({
-      days: days.map(({ on, accounts }) => ({ uid: `due-${on}-${owner.id}@${host}`, on, accounts })),
-      madeAt: app.clock.now(),
-      url: `${app.config.publicUrl}/my/staff`,
-    })
+    const calendar = await myDueDatesCalendar(app, requestorOf(res) ?? '')
+    if (!calendar) return seeOther(res, '/my/staff')
     attach(res, 'caljobs-due-dates.ics', 'text/calendar; charset=utf-8; method=PUBLISH', calendar)
   })
   return router

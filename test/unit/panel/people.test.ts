@@ -52,9 +52,9 @@ describe('words of the list of staff', () => {
     expect(staffResultsInWords({ ...full, search: '', organizationId: undefined }, one)).toBe(
       '1 staff member in “Lapsed”',
     )
-    const many = { ...list, total: { count: 1000, more: true } }
+    const many = { ...list, total: { count: 500, more: true } }
     expect(staffResultsInWords(full, many, 'SAMPLE Area')).toBe(
-      '1,000+ staff members in “Lapsed”, of SAMPLE Area, matching “Lopez & sons”',
+      '500+ staff members in “Lapsed”, of SAMPLE Area, matching “Lopez & sons”',
     )
   })
 })

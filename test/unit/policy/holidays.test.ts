@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, daysBetween } from '../../../src/policy/dates.ts'
 import { workingDayBefore } from '../../../src/policy/deactivation.ts'
-import { lastDaysToRemindOf, reminderIsDue } from '../../../src/policy/deactivationReminder.ts'
+import { dueReminder, lastDaysToRemindOf } from '../../../src/policy/deactivationReminder.ts'
 import { isStateHoliday } from '../../../src/policy/holidays.ts'
 
 /** Written by hand from the calendar. */
@@ -74,27 +74,40 @@ describe('the holidays of the State', () => {
 
 describe('the reminder of a last day', () => {
   const isDue = (lastDay: string, today: string, submittedOn = '2026-11-02') =>
-    reminderIsDue({ lastDay, submittedOn }, today)
+    dueReminder({ lastDay, submittedOn }, today)
 
   it('R40: is due on the working day before, and not on the day before that', () => {
-    expect([isDue('2026-11-19', '2026-11-17'), isDue('2026-11-19', '2026-11-18')]).toEqual([false, true])
+    expect([isDue('2026-11-19', '2026-11-17'), isDue('2026-11-19', '2026-11-18')]).toEqual([
+      undefined,
+      'day-before',
+    ])
   })
 
   it('goes back over a weekend and Thanksgiving', () => {
-    expect([isDue('2026-11-30', '2026-11-24'), isDue('2026-11-30', '2026-11-25')]).toEqual([false, true])
+    expect([isDue('2026-11-30', '2026-11-24'), isDue('2026-11-30', '2026-11-25')]).toEqual([
+      undefined,
+      'day-before',
+    ])
   })
 
-  it('is still due when nothing ran on that day, until the last day has passed', () => {
+  it('is still due when nothing ran on that day; on the last day it says so, and then never again', () => {
     const days = ['2026-11-26', '2026-11-29', '2026-11-30', '2026-12-01']
-    expect(days.map((today) => isDue('2026-11-30', today))).toEqual([true, true, true, false])
+    expect(days.map((today) => isDue('2026-11-30', today))).toEqual([
+      'day-before',
+      'day-before',
+      'last-day',
+      undefined,
+    ])
   })
 
   it.each([
-    ['on the day before the reminder', '2026-11-24', true],
-    ['on the day of the reminder', '2026-11-25', false],
-    ['after it', '2026-11-27', false],
-  ])('a request that came %s: %s, %s', (_name, submittedOn, due) => {
-    expect(isDue('2026-11-30', '2026-11-29', submittedOn)).toBe(due)
+    ['on the day before the reminder', '2026-11-24', 'day-before', 'last-day'],
+    ['on the day of the reminder', '2026-11-25', undefined, 'last-day'],
+    ['after it', '2026-11-27', undefined, 'last-day'],
+    ['on the last day itself', '2026-11-30', undefined, undefined],
+  ])('a request that came %s, %s: %s, then %s', (_name, submittedOn, before, onTheDay) => {
+    expect(isDue('2026-11-30', '2026-11-29', submittedOn)).toBe(before)
+    expect(isDue('2026-11-30', '2026-11-30', submittedOn)).toBe(onTheDay)
   })
 
   it('every day it is due on lies within the days that are looked through', () => {
@@ -104,7 +117,7 @@ describe('the reminder of a last day', () => {
         const { from, to } = lastDaysToRemindOf(first)
         expect(from <= lastDay && lastDay <= to).toBe(true)
         expect(daysBetween(first, lastDay)).toBeGreaterThan(0)
-        expect(reminderIsDue({ lastDay, submittedOn: addDays(first, -1) }, first)).toBe(true)
+        expect(dueReminder({ lastDay, submittedOn: addDays(first, -1) }, first)).toBe('day-before')
       }),
     )
   })

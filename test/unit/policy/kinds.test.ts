@@ -167,6 +167,7 @@ describe('a grant', () => {
     account,
     sameFiles: [],
     lapseRules: { lapsedOnChange: 'stop', lapsedOnReset: 'warn' },
+    revisions: [],
     today: '2026-11-23',
     ...over,
   })

@@ -67,7 +67,9 @@ describe('A row of the annual maintenance', () => {
   const renewal = (over: Partial<Claims> = {}) =>
     eddClaims({ kind: 'annual-maintenance', username: 'sample.user', declarations: [], ...over })
   const codes = (claims: Claims) =>
-    checkRow(claims, { requestDate: REQUEST_DATE, account, sameFiles: [] }).map(({ code }) => code)
+    checkRow(claims, { requestDate: REQUEST_DATE, account, sameFiles: [], revisions: [] }).map(
+      ({ code }) => code,
+    )
 
   it('passes before anything is declared, since that is done once for all', () => {
     expect(codes(renewal())).toEqual([])
@@ -75,7 +77,11 @@ describe('A row of the annual maintenance', () => {
 
   it.each([365, 366])('R25: takes a document of 365 days and refuses one of 366: %i', (days) => {
     const ispaCompletedOn = addDays(REQUEST_DATE, -days)
-    const found = checkRow(renewal({ ispaCompletedOn }), { requestDate: REQUEST_DATE, sameFiles: [] })
+    const found = checkRow(renewal({ ispaCompletedOn }), {
+      requestDate: REQUEST_DATE,
+      sameFiles: [],
+      revisions: [],
+    })
     expect(found.map(({ code }) => code)).toEqual(days === 365 ? [] : ['ispa-training-lapsed'])
   })
 
@@ -87,7 +93,7 @@ describe('A row of the annual maintenance', () => {
 
   it('R47: wants both files of staff who are not EDD employees', () => {
     const claims = nonEddClaims({ kind: 'annual-maintenance', username: 'sample.user', evidence: [] })
-    const found = checkRow(claims, { requestDate: REQUEST_DATE, sameFiles: [] })
+    const found = checkRow(claims, { requestDate: REQUEST_DATE, sameFiles: [], revisions: [] })
     expect(found.map(({ field }) => field)).toEqual(['ispaFile', 'statementFile'])
   })
 

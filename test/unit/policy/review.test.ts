@@ -38,6 +38,7 @@ const reviewed = (over: Partial<ReviewedRequest> = {}): ReviewedRequest => ({
   unusualPrivileges: [],
   sameFiles: [],
   lapseRules: { lapsedOnChange: 'stop', lapsedOnReset: 'warn' },
+  revisions: [],
   today: '2026-11-23',
   ...over,
 })

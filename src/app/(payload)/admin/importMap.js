@@ -2,6 +2,8 @@ import { ReviewPage as ReviewPage_364f9228498a15fca5bea2915f46fdfd } from '../..
 import { Inbox as Inbox_694f5691bbabc8af739acbae040b3a16 } from '../../../../src/panel/inbox/Inbox.tsx'
 import { StaffPage as StaffPage_d05832b5345241041951fbc238227a64 } from '../../../../src/panel/people/StaffPage.tsx'
 import { StaffList as StaffList_700b9b8bfad61075c2d38c5e340b5f33 } from '../../../../src/panel/people/StaffList.tsx'
+import { IncidentPage as IncidentPage_36469381fa8bca9c258e0d0b5af0bac9 } from '../../../../src/panel/incidents/IncidentPage.tsx'
+import { IncidentList as IncidentList_088b09c0b8469dba4056812affa04da1 } from '../../../../src/panel/incidents/IncidentList.tsx'
 import { Organizations as Organizations_0f6b4bc50ae897022ccdcb3eb27e0ce0 } from '../../../../src/panel/organizations/Organizations.tsx'
 import { Icon as Icon_e3e64b2782c6d5577185aeee89b0a913 } from '../../../../src/panel/parts/Logo.tsx'
 import { Logo as Logo_e3e64b2782c6d5577185aeee89b0a913 } from '../../../../src/panel/parts/Logo.tsx'
@@ -10,6 +12,10 @@ import { Dashboard as Dashboard_80703ade5c73956060b028bc353e445b } from '../../.
 import { AbsencePage as AbsencePage_5cfe99489cfe34f6dccd116c06a60555 } from '../../../../src/panel/absence/AbsencePage.tsx'
 import { UnownedPage as UnownedPage_6a7964ce7ec913f40b0b18e4a65ff03a } from '../../../../src/panel/unowned/UnownedPage.tsx'
 import { FormsPage as FormsPage_304f3c09d833786cd688c30f05dacf88 } from '../../../../src/panel/forms/FormsPage.tsx'
+import { LeaversPage as LeaversPage_b2db2615dbc14a528f0be294fd72efb2 } from '../../../../src/panel/leavers/LeaversPage.tsx'
+import { RenewalsPage as RenewalsPage_2ed201235bb191ac471cab57e99edf47 } from '../../../../src/panel/renewals/RenewalsPage.tsx'
+import { JobsPage as JobsPage_ca959e4b25654cf786f7151dd98b6f92 } from '../../../../src/panel/jobs/JobsPage.tsx'
+import { IncidentReportPage as IncidentReportPage_61f070dc66b287362d35184a42bdf1ee } from '../../../../src/panel/incidents/IncidentReportPage.tsx'
 import { OrganizationReportPage as OrganizationReportPage_240e9472889cb43e2db2d3b3744c1a35 } from '../../../../src/panel/organizations/OrganizationReportPage.tsx'
 import { OrganizationPage as OrganizationPage_f421df0218143611cb27986799f16e00 } from '../../../../src/panel/organizations/OrganizationPage.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
@@ -20,6 +26,8 @@ export const importMap = {
   "/src/panel/inbox/Inbox.tsx#Inbox": Inbox_694f5691bbabc8af739acbae040b3a16,
   "/src/panel/people/StaffPage.tsx#StaffPage": StaffPage_d05832b5345241041951fbc238227a64,
   "/src/panel/people/StaffList.tsx#StaffList": StaffList_700b9b8bfad61075c2d38c5e340b5f33,
+  "/src/panel/incidents/IncidentPage.tsx#IncidentPage": IncidentPage_36469381fa8bca9c258e0d0b5af0bac9,
+  "/src/panel/incidents/IncidentList.tsx#IncidentList": IncidentList_088b09c0b8469dba4056812affa04da1,
   "/src/panel/organizations/Organizations.tsx#Organizations": Organizations_0f6b4bc50ae897022ccdcb3eb27e0ce0,
   "/src/panel/parts/Logo.tsx#Icon": Icon_e3e64b2782c6d5577185aeee89b0a913,
   "/src/panel/parts/Logo.tsx#Logo": Logo_e3e64b2782c6d5577185aeee89b0a913,
@@ -28,6 +36,10 @@ export const importMap = {
   "/src/panel/absence/AbsencePage.tsx#AbsencePage": AbsencePage_5cfe99489cfe34f6dccd116c06a60555,
   "/src/panel/unowned/UnownedPage.tsx#UnownedPage": UnownedPage_6a7964ce7ec913f40b0b18e4a65ff03a,
   "/src/panel/forms/FormsPage.tsx#FormsPage": FormsPage_304f3c09d833786cd688c30f05dacf88,
+  "/src/panel/leavers/LeaversPage.tsx#LeaversPage": LeaversPage_b2db2615dbc14a528f0be294fd72efb2,
+  "/src/panel/renewals/RenewalsPage.tsx#RenewalsPage": RenewalsPage_2ed201235bb191ac471cab57e99edf47,
+  "/src/panel/jobs/JobsPage.tsx#JobsPage": JobsPage_ca959e4b25654cf786f7151dd98b6f92,
+  "/src/panel/incidents/IncidentReportPage.tsx#IncidentReportPage": IncidentReportPage_61f070dc66b287362d35184a42bdf1ee,
   "/src/panel/organizations/OrganizationReportPage.tsx#OrganizationReportPage": OrganizationReportPage_240e9472889cb43e2db2d3b3744c1a35,
   "/src/panel/organizations/OrganizationPage.tsx#OrganizationPage": OrganizationPage_f421df0218143611cb27986799f16e00,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1

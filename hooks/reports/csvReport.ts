@@ -1,0 +1,45 @@
+import type { Endpoint, PayloadRequest } from 'payload'
+import { activeCoordinator } from '../../src/access/roles.ts'
+import { isRecordId } from '../../src/database/recordId.ts'
+import { pacificDateOf } from '../../src/policy/dates.ts'
+import type { Result } from '../../src/policy/problem.ts'
+import { applicationOf } from '../../src/services/application.ts'
+
+type CsvReport = {
+  /** Such as `/compliance.csv`. */
+  path: string
+  /** The name of the file before the day. */
+  name: string
+  make: (req: PayloadRequest) => Promise<Result<string>>
+}
+
+/**
+ * A report as a file for spreadsheets: for coordinators, of their own organizations, and for auditors. A browser shows
+ * the answer where it is a refusal, so that is in plain words.
+ */
+export const csvReport = ({ path, name, make }: CsvReport): Endpoint => ({
+  path,
+  method: 'get',
+  handler: async (req) => {
+    if (!activeCoordinator(req.user)) return inWords('Sign in to export this report', 401)
+    const made = await make(req)
+    if (!made.ok) return inWords(made.problems.map(({ message }) => message).join('. '), 422)
+    const today = pacificDateOf(applicationOf(req.payload).clock.now())
+    return new Response(made.value, {
+      headers: {
+        'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Disposition': `attachment; filename="caljobs-${name}-${today}.csv"`,
+        'X-Content-Type-Options': 'nosniff',
+      },
+    })
+  },
+})
+
+/** The one organization that the address names, `?org=`. */
+export function organizationAsked(req: PayloadRequest): string | undefined {
+  const said = req.searchParams.get('org')
+  return said && isRecordId(said) ? said : undefined
+}
+
+const inWords = (words: string, status: number) =>
+  new Response(`${words}.\n`, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
