@@ -30,6 +30,8 @@ const account = (
 
 const nova: Person = { given: 'Nova', family: 'Sample', isEddEmployee: false }
 const onyx: Person = { given: 'Onyx', family: 'Sample', isEddEmployee: false }
+const rory: Person = { given: 'Rory', family: 'Sample', isEddEmployee: false }
+const tatum: Person = { given: 'Tatum', family: 'Sample', isEddEmployee: false }
 const perry: Person = { given: 'Perry', family: 'Sample', isEddEmployee: false }
 const blair: Person = { given: 'Blair', family: 'Sample', isEddEmployee: true }
 const avery: Person = { given: 'Avery', family: 'Sample', isEddEmployee: false }
@@ -80,6 +82,32 @@ export const sampleAccountStories: Story[] = [
     lastDayIn: -2,
     says: { deactivationReason: 'transfer', alreadySeparated: true },
     steps: [{ act: 'submit', hoursAgo: 4 }],
+  },
+  account('area-one-leaves-late', rory, 260, { ispaDays: 30, statementDays: 25 }),
+  {
+    ...of(rory, 'sample-area-one', 'Parker Sample'),
+    name: 'area-one-late-investigated',
+    kind: 'deactivate',
+    lastDayIn: 4,
+    says: { deactivationReason: 'separation' },
+    steps: [
+      { act: 'submit', hoursAgo: 60 * day },
+      { act: 'deactivate', by: mis, hoursAgo: 53 * day },
+      { act: 'investigate', hoursAgo: 52 * day },
+      { act: 'close-investigation', hoursAgo: 50 * day },
+    ],
+  },
+  account('area-one-left', tatum, 190, { ispaDays: 20, statementDays: 20 }),
+  {
+    ...of(tatum, 'sample-area-one', 'Parker Sample'),
+    name: 'area-one-late-to-investigate',
+    kind: 'deactivate',
+    lastDayIn: -3,
+    says: { deactivationReason: 'separation', alreadySeparated: true },
+    steps: [
+      { act: 'submit', hoursAgo: 3 * day },
+      { act: 'deactivate', by: mis, hoursAgo: 3 * day - 2 },
+    ],
   },
   {
     ...account('area-one-renewed', { given: 'Quill', family: 'Sample', isEddEmployee: false }, 300, {

@@ -2,6 +2,7 @@ import { publishSampleForms } from '../evidence/forms.ts'
 import { sendDue } from '../mail/sender.ts'
 import { openTransport } from '../mail/transport.ts'
 import type { Application } from '../services/application.ts'
+import { openIncidents } from '../services/openIncidents.ts'
 import type { DemoClock } from './demoClock.ts'
 import { writeSampleOrganizations } from './sampleOrganizations.ts'
 import { sampleAccountStories } from './sampleAccountStories.ts'
@@ -25,6 +26,7 @@ export async function writeSampleData(app: Application, clock: DemoClock): Promi
     const teller = new StoryTeller(app, organizations)
     for (const { story, step, at } of inOrderOfTime(present)) {
       clock.at(at)
+      await openIncidents(app) // what was late by then was found by then
       await teller.tell(story, step)
       while (await sendDue(app, transport)); // mail of that day is sent on that day
     }

@@ -8,6 +8,9 @@ export type Step = { hoursAgo: number } & (
   | { act: 'claim' | 'grant' | 'record'; by: CoordinatorKind }
   | { act: 'deny'; by: CoordinatorKind; reasonCode: string; text: string }
   | { act: 'return'; by: CoordinatorKind; parts: string[]; text: string }
+  /** A deactivation, at the present minute. */
+  | { act: 'deactivate'; by: CoordinatorKind }
+  | { act: 'investigate' | 'close-investigation' }
 )
 
 /** A sample request from its submission to where it stands now. */

@@ -21,9 +21,10 @@ import {
 import type { Application } from '../services/application.ts'
 import { claimRequest, denyRequest, grantRequest, returnRequest } from '../services/decideRequest.ts'
 import type { ClaimsInput } from '../services/prepareSubmission.ts'
-import { recordAccount } from '../services/recordAccount.ts'
+import { recordAccount, recordDeactivation } from '../services/recordAccount.ts'
 import { submitRequest } from '../services/submitRequest.ts'
 import { sampleCoordinator } from './sampleAccounts.ts'
+import { actOnSampleIncident, deactivatedNow } from './sampleIncidents.ts'
 import { sampleOrganizations, type SampleSlug } from './sampleOrganizations.ts'
 import type { Step, Story } from './story.ts'
 
@@ -34,6 +35,9 @@ const before: Record<Exclude<Step['act'], 'submit'>, RequestState[]> = {
   deny: ['submitted', 'in-review'],
   return: ['submitted', 'in-review'],
   record: ['granted'],
+  deactivate: ['submitted', 'in-review'],
+  investigate: ['completed'],
+  'close-investigation': ['completed'],
 }
 
 /** An address of documentation networks (RFC 5737). */
@@ -150,7 +154,11 @@ export class StoryTeller {
   }
 
   private async act(request: Request, step: Exclude<Step, { act: 'submit' }>): Promise<Result<unknown>> {
-    const by = { requestId: request.id, user: await this.coordinator(step.by), address }
+    const by = {
+      requestId: request.id,
+      user: await this.coordinator('by' in step ? step.by : 'operations-unit'),
+      address,
+    }
     switch (step.act) {
       case 'claim':
         return claimRequest(this.app, by)
@@ -163,6 +171,11 @@ export class StoryTeller {
         return denyRequest(this.app, by, step)
       case 'return':
         return returnRequest(this.app, by, step)
+      case 'deactivate':
+        return recordDeactivation(this.app, by, deactivatedNow(this.app))
+      case 'investigate':
+      case 'close-investigation':
+        return actOnSampleIncident(this.app, by.user, request.id, step.act)
       case 'record':
         return recordAccount(this.app, by, {
           username: request.username ?? `${request.staffGivenName}.sample`.toLowerCase(),
