@@ -11,13 +11,11 @@ import type { EscalationLevel } from '../policy/vocabulary.ts'
 import type { Application } from './application.ts'
 import { contactsOf } from './contacts.ts'
 import { MOST_COUNTED } from './count.ts'
+import { AT_A_TIME, eachOfMany } from './eachOfMany.ts'
 import { idOf, idsOf } from './names.ts'
 import { standInsFor, type StandIn } from './routeRequest.ts'
 import { moveClocks } from './moveClocks.ts'
 import { targetRules } from './targets.ts'
-
-/** Requests that are looked up at a time. */
-const batch = 200
 
 /**
  * Sends every overdue request on: to the delegate, and when that did not help, to the Operations Unit; each step
@@ -27,13 +25,12 @@ const batch = 200
  */
 export async function escalateOverdue(app: Application, signal?: AbortSignal): Promise<number> {
   await moveWhilePaused(app)
-  let sentOn = 0
-  let ids = await nextIds(app)
-  while (ids.length && !signal?.aborted) {
-    for (const id of ids) if (!signal?.aborted && (await escalateOrLog(app, id))) sentOn += 1
-    ids = await nextIds(app, ids.at(-1))
-  }
-  return sentOn
+  return eachOfMany(app, {
+    nextIds: (after) => nextIds(app, after),
+    work: async (transaction, id) => ((await escalate(app, transaction, id)) ? 1 : 0),
+    failed: (id) => `The overdue request ${id} could not be escalated`,
+    signal,
+  })
 }
 
 /** How many requests have passed their target and were sent on to nobody yet; 501 are counted at most. */
@@ -60,20 +57,10 @@ async function nextIds(app: Application, after?: string): Promise<string[]> {
   const { rows } = await poolOf(app.payload).query<{ id: string }>(
     `select id from requests where state in ('submitted', 'in-review', 'granted') and due_at < $1
        and escalated_to is distinct from 'operations-unit' and ($2::uuid is null or id > $2)
-      order by id limit ${batch}`,
+      order by id limit ${AT_A_TIME}`,
     [app.clock.now(), after ?? null],
   )
   return rows.map(({ id }) => id)
-}
-
-/** One request that cannot be sent on does not keep the others. @returns whether it was sent on */
-async function escalateOrLog(app: Application, id: string): Promise<boolean> {
-  try {
-    return await inTransaction(app.payload, (transaction) => escalate(app, transaction, id))
-  } catch (error) {
-    app.payload.logger.error({ err: error, msg: `The overdue request ${id} could not be escalated` })
-    return false
-  }
 }
 
 /** Looked at again on the locked row: it may have been decided since. */

@@ -1,14 +1,12 @@
 import { poolOf } from '../database/connection.ts'
-import { inTransaction, type Transaction } from '../database/transaction.ts'
+import type { Transaction } from '../database/transaction.ts'
 import { isLateSeparation } from '../policy/incidents.ts'
 import { isOpen } from '../policy/vocabulary.ts'
 import type { Application } from './application.ts'
 import { MOST_COUNTED } from './count.ts'
+import { AT_A_TIME, eachOfMany } from './eachOfMany.ts'
 import { openIncident } from './incidents/openIncident.ts'
 import { separationOf } from './incidents/separation.ts'
-
-/** Requests that are looked up at a time. */
-const batch = 200
 
 /**
  * Opens an incident for every deactivation whose last moment has passed and which is not recorded as done, once each
@@ -16,15 +14,13 @@ const batch = 200
  * @param signal ends it after the request in hand
  * @returns how many were opened
  */
-export async function openIncidents(app: Application, signal?: AbortSignal): Promise<number> {
-  let opened = 0
-  let ids = await nextIds(app)
-  while (ids.length && !signal?.aborted) {
-    for (const id of ids) if (!signal?.aborted && (await openOrLog(app, id))) opened += 1
-    ids = await nextIds(app, ids.at(-1))
-  }
-  return opened
-}
+export const openIncidents = (app: Application, signal?: AbortSignal): Promise<number> =>
+  eachOfMany(app, {
+    nextIds: (after) => nextIds(app, after),
+    work: async (transaction, id) => ((await openIfLate(app, transaction, id)) ? 1 : 0),
+    failed: (id) => `The incident of the deactivation ${id} could not be opened`,
+    signal,
+  })
 
 /** Requests `r` that are late without an incident. */
 const late = `
@@ -35,7 +31,7 @@ const late = `
 
 async function nextIds(app: Application, after?: string): Promise<string[]> {
   const { rows } = await poolOf(app.payload).query<{ id: string }>(
-    `select r.id ${late} and ($2::uuid is null or r.id > $2) order by r.id limit ${batch}`,
+    `select r.id ${late} and ($2::uuid is null or r.id > $2) order by r.id limit ${AT_A_TIME}`,
     [app.clock.now(), after ?? null],
   )
   return rows.map(({ id }) => id)
@@ -48,19 +44,6 @@ export async function countLate(app: Application): Promise<number> {
     [app.clock.now()],
   )
   return rows[0]?.count ?? 0
-}
-
-/** One request that cannot be dealt with does not keep the others. */
-async function openOrLog(app: Application, id: string): Promise<boolean> {
-  try {
-    return await inTransaction(app.payload, (transaction) => openIfLate(app, transaction, id))
-  } catch (error) {
-    app.payload.logger.error({
-      err: error,
-      msg: `The incident of the deactivation ${id} could not be opened`,
-    })
-    return false
-  }
 }
 
 /** Looked at again on the locked row: it may have been recorded since. */

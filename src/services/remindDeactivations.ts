@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { poolOf } from '../database/connection.ts'
-import { inTransaction, sqlOf } from '../database/transaction.ts'
+import { sqlOf } from '../database/transaction.ts'
 import { queueMessage } from '../mail/outbox.ts'
 import type { Request } from '../payload-types.ts'
 import { type CivilDate, pacificDateOf } from '../policy/dates.ts'
@@ -10,9 +10,7 @@ import { fullName } from '../policy/people.ts'
 import { isOpen, openStates } from '../policy/vocabulary.ts'
 import type { Application } from './application.ts'
 import { contactsOf } from './contacts.ts'
-
-/** Requests that are looked up at a time. */
-const batch = 200
+import { AT_A_TIME, eachOfMany } from './eachOfMany.ts'
 
 /**
  * Reminds the coordinators of each open deactivation on the working day before its last day and on the last day, once
@@ -22,33 +20,22 @@ const batch = 200
  */
 export async function remindDeactivations(app: Application, signal?: AbortSignal): Promise<number> {
   const today = pacificDateOf(app.clock.now())
-  let queued = 0
-  let ids = await nextIds(app, today)
-  while (ids.length && !signal?.aborted) {
-    for (const id of ids) if (!signal?.aborted) queued += await remindOrLog(app, id, today)
-    ids = await nextIds(app, today, ids.at(-1))
-  }
-  return queued
+  return eachOfMany(app, {
+    nextIds: (after) => nextIds(app, today, after),
+    work: ({ req }, id) => remind(app, req, id, today),
+    failed: (id) => `No reminder of the deactivation ${id} could be queued`,
+    signal,
+  })
 }
 
 async function nextIds(app: Application, today: CivilDate, after?: string): Promise<string[]> {
   const { from, to } = lastDaysToRemindOf(today)
   const { rows } = await poolOf(app.payload).query<{ id: string }>(
     `select id from requests where kind = 'deactivate' and state::text = any($1)
-       and last_day between $2 and $3 and ($4::uuid is null or id > $4) order by id limit ${batch}`,
+       and last_day between $2 and $3 and ($4::uuid is null or id > $4) order by id limit ${AT_A_TIME}`,
     [openStates, from, to, after ?? null],
   )
   return rows.map(({ id }) => id)
-}
-
-/** One request that cannot be told of does not keep the others. */
-async function remindOrLog(app: Application, id: string, today: CivilDate): Promise<number> {
-  try {
-    return await inTransaction(app.payload, ({ req }) => remind(app, req, id, today))
-  } catch (error) {
-    app.payload.logger.error({ err: error, msg: `No reminder of the deactivation ${id} could be queued` })
-    return 0
-  }
 }
 
 async function remind(app: Application, req: PayloadRequest, id: string, today: CivilDate): Promise<number> {

@@ -45,7 +45,7 @@ describe('The pages of the annual maintenance', () => {
     expect(rowsIn(html)).toBe(2)
     expect(html.indexOf(late!.id)).toBeLessThan(html.indexOf(later!.id))
     expect(html).toContain('lapsed 21 days ago')
-    expect(html).toContain('On record: January 10, 2026')
+    expect(html).toContain('On record: November 1, 2025')
     expect(html).toMatch(new RegExp(`name="act-${late!.id}" value="renew" checked`))
     expect(html).toMatch(new RegExp(`name="act-${later!.id}" value="nothing" checked`))
     expect(html).not.toContain('type="file"')

@@ -51,8 +51,13 @@ export const json = (body: unknown, headers: Record<string, string> = {}): Reque
 export const signIn = (email: string, given: string, host = 1) =>
   call('/api/coordinators/login', json({ email, password: given }), host)
 
+/** A session of a coordinator. */
+export async function cookieFor({ email }: { email: string }): Promise<string> {
+  const answer = await signIn(email, coordinatorPassword)
+  return answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+}
+
 export async function cookieOf(kind: 'operations-unit' | 'mis-administrator') {
   const coordinator = await aCoordinator(kind)
-  const answer = await signIn(coordinator.email, coordinatorPassword)
-  return { coordinator, cookie: answer.headers.getSetCookie()[0]?.split(';')[0] ?? '' }
+  return { coordinator, cookie: await cookieFor(coordinator) }
 }

@@ -2,17 +2,32 @@
 
 import { useRouter } from 'next/navigation.js'
 import { type FormEvent, useState } from 'react'
+import { type CivilDate, formatCivilDate } from '../../policy/dates.ts'
 import type { Problem } from '../../policy/problem.ts'
 import { post } from '../parts/post.ts'
 import { Field, ProblemSummary } from '../review/fields.tsx'
+import { Modal } from '../review/Modal.tsx'
 
-type Props = { formId: string; name: string; until: string; waiting: number }
+type Props = {
+  formId: string
+  /** `DE 7410` or `E-1`. */
+  name: string
+  /** The day that is named already; empty where none is. */
+  until: CivilDate | ''
+  /** Active accounts whose statement is older than the revision. */
+  waiting: number
+}
 
-/** Until when statements of older revisions are accepted; the requestors are told, so it is confirmed first. */
+const accountsInWords = (count: number) => `${count} active ${count === 1 ? 'account' : 'accounts'}`
+
+const dayMissing: Problem = { code: 'day-missing', field: 'olderRefusedAfter', message: 'Enter a day' }
+
+/** Until when statements of older revisions are accepted; the requestors are told, so it is confirmed first (D15). */
 export function ReSignForm({ formId, name, until, waiting }: Props) {
   const router = useRouter()
   const form = `re-sign-${formId}`
-  const [day, setDay] = useState(until)
+  const [day, setDay] = useState<string>(until)
+  const [isAsked, setIsAsked] = useState(false)
   const [problems, setProblems] = useState<Problem[]>([])
   const [busy, setBusy] = useState(false)
   const [done, setDone] = useState('')
@@ -22,6 +37,7 @@ export function ReSignForm({ formId, name, until, waiting }: Props) {
     setDone('')
     const refused = await post(`/api/confidentiality-forms/${formId}/re-sign`, { olderRefusedAfter })
     setBusy(false)
+    setIsAsked(false)
     setProblems(refused)
     if (refused.length) return
     setDay(olderRefusedAfter)
@@ -30,10 +46,8 @@ export function ReSignForm({ formId, name, until, waiting }: Props) {
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!day)
-      return setProblems([{ code: 'day-missing', field: 'olderRefusedAfter', message: 'Enter a day' }])
-    const asked = `Older signatures of the ${name} are accepted until ${day}. ${waiting} accounts get a nearer due date, and their requestors a message. Go on?`
-    if (window.confirm(asked)) void send(day, 'Saved. The requestors are told by mail.')
+    setProblems(day ? [] : [dayMissing])
+    setIsAsked(Boolean(day))
   }
   return (
     <form noValidate onSubmit={submit} className="cj-re-sign">
@@ -46,7 +60,7 @@ export function ReSignForm({ formId, name, until, waiting }: Props) {
         form={form}
         name="olderRefusedAfter"
         label="Older signatures are accepted until"
-        hint={`${waiting} active ${waiting === 1 ? 'account has' : 'accounts have'} a statement that was signed before this revision`}
+        hint={`Signed before this revision: the statements of ${accountsInWords(waiting)}`}
         problems={problems}
       >
         {(attributes) => (
@@ -55,7 +69,7 @@ export function ReSignForm({ formId, name, until, waiting }: Props) {
       </Field>
       <p className="cj-actions">
         <button type="submit" className="cj-button" aria-disabled={busy}>
-          {until ? 'Change the day' : 'Ask for new signatures'}
+          {until ? 'Change the day…' : 'Ask for new signatures…'}
         </button>
         {until ? (
           <button
@@ -68,6 +82,30 @@ export function ReSignForm({ formId, name, until, waiting }: Props) {
           </button>
         ) : null}
       </p>
+      <Modal
+        id={form}
+        heading={`Ask for new signatures of the ${name}?`}
+        open={isAsked}
+        onClose={() => setIsAsked(false)}
+      >
+        <p>
+          After {day ? formatCivilDate(day) : 'that day'}, a statement that was signed before this revision is
+          refused. {accountsInWords(waiting)} fall due by then, and each requestor gets one message.
+        </p>
+        <p className="cj-actions">
+          <button
+            type="button"
+            className="cj-button cj-button--main"
+            aria-disabled={busy}
+            onClick={() => void send(day, 'Saved. The requestors are told by mail.')}
+          >
+            Yes, ask for them
+          </button>
+          <button type="button" className="cj-button" onClick={() => setIsAsked(false)}>
+            Cancel
+          </button>
+        </p>
+      </Modal>
     </form>
   )
 }
