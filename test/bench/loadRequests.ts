@@ -45,11 +45,13 @@ export async function loadRequests(pool: pg.Pool, from: number, to: number): Pro
   )
   await pool.query(
     `insert into staff (given_name, family_name, email, is_edd_employee, organization_id, requestor_of_record_id,
-       username, account_state, ispa_completed_on, statement_signed_on, statement_form, due_on)
+       username, account_state, ispa_completed_on, statement_signed_on, statement_form)
      select r.staff_given_name, r.staff_family_name, r.staff_email, true, r.organization_id, r.requestor_id,
-       'user' || r.reference, 'active', '2026-01-10', '2026-01-12', 'de-7410',
-       to_char(current_date - 30 + (random() * 365)::int, 'YYYY-MM-DD')
-       from requests r where r.kind = 'new-account' and r.reference >= $1 and r.reference <= $2`,
+       'user' || r.reference, 'active', completed."on", completed."on", 'de-7410'
+       from requests r
+       cross join lateral (
+         select to_char(current_date - 395 + right(r.reference, 3)::int % 365, 'YYYY-MM-DD') as "on") completed
+      where r.kind = 'new-account' and r.reference >= $1 and r.reference <= $2`,
     [referenceOf(from), referenceOf(to)],
   )
   await pool.query('vacuum analyze')
