@@ -43,7 +43,7 @@ describe.each([{ width: 320 }, { width: 1280 }])('at $width pixels', ({ width })
         await open(path, new RegExp(heading))
         await expectNoFault(page)
       }
-      const charts = page.getByRole('img')
+      const charts = page.locator('main figure svg[role=img]')
       await open('/admin/renewals', 'Renewals')
       expect(await charts.count()).toBe(2)
       await page.getByText('Show the weeks as a table').click()
