@@ -13,13 +13,20 @@ export type Application = { payload: Payload; config: Config; clock: Clock }
 export async function openApplication(config: Config, clock: Clock): Promise<Application> {
   const { default: payloadConfig } = await import('@payload-config')
   const payload = await getPayload({ config: payloadConfig })
-  // Payload listens to no error of an idle connection; without a listener a restart of PostgreSQL ends the process.
-  poolOf(payload).on('error', (error) =>
-    payload.logger.error({ err: error, msg: 'A database connection was lost' }),
-  )
+  listenToLosses(payload)
   const application = { payload, config, clock }
   payload.config.custom = { ...payload.config.custom, application }
   return application
+}
+
+/**
+ * Payload listens to no error of an idle connection, and nobody does in the moment in which one changes hands: unheard,
+ * a restart of PostgreSQL would end the process. Who uses a lost connection is told by its next statement.
+ */
+function listenToLosses(payload: Payload): void {
+  const pool = poolOf(payload)
+  pool.on('error', (error) => payload.logger.error({ err: error, msg: 'A database connection was lost' }))
+  pool.on('connect', (client) => client.on('error', () => {}))
 }
 
 /** @throws when Payload was opened without `openApplication`, so that no rule runs without a clock */
