@@ -5,6 +5,7 @@ import { applicationOf } from '../../src/services/application.ts'
 import { exportIncidents } from '../../src/services/incidents/exportIncidents.ts'
 import { readIncidentQuery } from '../../src/services/incidents/incidentQuery.ts'
 import { exportIncidentReport } from '../../src/services/incidents/incidentReport.ts'
+import { csvAnswer, inWords } from '../reports/csvReport.ts'
 
 /**
  * `GET /api/incidents/export.csv`: the list that the same parameters show in the panel, as a file for spreadsheets. A
@@ -16,7 +17,7 @@ export const incidentExportEndpoint: Endpoint = {
   handler: async (req) => {
     if (!activeCoordinator(req.user)) return inWords('Sign in to export late deactivations', 401)
     const file = await exportIncidents(req, readIncidentQuery(Object.fromEntries(req.searchParams)))
-    return csv(file, `late-deactivations-${pacificDateOf(applicationOf(req.payload).clock.now())}`)
+    return csvAnswer(file, `late-deactivations-${pacificDateOf(applicationOf(req.payload).clock.now())}`)
   },
 }
 
@@ -28,18 +29,6 @@ export const incidentReportEndpoint: Endpoint = {
     if (!activeCoordinator(req.user)) return inWords('Sign in to export this report', 401)
     const made = await exportIncidentReport(req, req.searchParams.get('quarter'))
     if (!made.ok) return inWords(made.problems.map(({ message }) => message).join('. '), 403)
-    return csv(made.value.file, `late-deactivations-report-${made.value.quarter}`)
+    return csvAnswer(made.value.file, `late-deactivations-report-${made.value.quarter}`)
   },
 }
-
-const inWords = (words: string, status: number) =>
-  new Response(`${words}.\n`, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
-
-const csv = (file: string, name: string) =>
-  new Response(file, {
-    headers: {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="caljobs-${name}.csv"`,
-      'X-Content-Type-Options': 'nosniff',
-    },
-  })

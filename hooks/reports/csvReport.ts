@@ -24,16 +24,19 @@ export const csvReport = ({ path, name, make }: CsvReport): Endpoint => ({
     if (!activeCoordinator(req.user)) return inWords('Sign in to export this report', 401)
     const made = await make(req)
     if (!made.ok) return inWords(made.problems.map(({ message }) => message).join('. '), 422)
-    const today = pacificDateOf(applicationOf(req.payload).clock.now())
-    return new Response(made.value, {
-      headers: {
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': `attachment; filename="caljobs-${name}-${today}.csv"`,
-        'X-Content-Type-Options': 'nosniff',
-      },
-    })
+    return csvAnswer(made.value, `${name}-${pacificDateOf(applicationOf(req.payload).clock.now())}`)
   },
 })
+
+/** A file for spreadsheets, to be saved under a name. */
+export const csvAnswer = (file: string, name: string): Response =>
+  new Response(file, {
+    headers: {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename="caljobs-${name}.csv"`,
+      'X-Content-Type-Options': 'nosniff',
+    },
+  })
 
 /** The one organization that the address names, `?org=`. */
 export function organizationAsked(req: PayloadRequest): string | undefined {
@@ -41,5 +44,6 @@ export function organizationAsked(req: PayloadRequest): string | undefined {
   return said && isRecordId(said) ? said : undefined
 }
 
-const inWords = (words: string, status: number) =>
+/** A refusal that a browser shows to a person. */
+export const inWords = (words: string, status: number) =>
   new Response(`${words}.\n`, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })

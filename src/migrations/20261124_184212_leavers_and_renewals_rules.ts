@@ -139,8 +139,6 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
     );
     create index renewal_reminders_of_digest on renewal_reminders (digest_id);
 
-    create unique index requests_listed on requests (id)
-      include (organization_id, kind, state, submitted_at, due_at, claimed_by_id, reviewed_by_id);
     create index requests_of_organization_and_kind_by_age on requests (organization_id, kind, submitted_at, id)
       include (state);
 
@@ -166,7 +164,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 export async function down({ db }: MigrateDownArgs): Promise<void> {
   await db.execute(sql`
     drop table job_runs, jobs, renewal_reminders, renewal_digests;
-    drop index requests_of_organization_and_kind_by_age, requests_listed;
+    drop index requests_of_organization_and_kind_by_age;
     drop trigger confidentiality_forms_move_due_on on confidentiality_forms;
     drop trigger staff_due_on_kept on staff;
     drop function move_due_on, keep_due_on, due_on_of;

@@ -1,11 +1,10 @@
-import { addDays, type CivilDate, daysBetween } from './dates.ts'
+import { addDays, type CivilDate, weekdayOf } from './dates.ts'
 import { isStateHoliday } from './holidays.ts'
 
 /** Whether offices are closed on a Pacific civil date. */
 export type IsClosed = (day: CivilDate) => boolean
 
-/** 5 January 1970 was a Monday. */
-export const isWeekend = (day: CivilDate): boolean => ((daysBetween('1970-01-05', day) % 7) + 7) % 7 > 4
+export const isWeekend = (day: CivilDate): boolean => weekdayOf(day) > 4
 
 /** Weekends, the holidays of the State (Gov. Code 19853), and the days that the Operations Unit has named. */
 export const closedDays = (named: CivilDate[]): IsClosed => {

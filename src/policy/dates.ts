@@ -30,6 +30,12 @@ export const addDays = (date: CivilDate, days: number): CivilDate =>
 export const daysBetween = (from: CivilDate, to: CivilDate): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days
 
+/** The day of the week, from 0 for Monday to 6 for Sunday; 5 January 1970 was a Monday. */
+export const weekdayOf = (date: CivilDate): number => ((daysBetween('1970-01-05', date) % 7) + 7) % 7
+
+/** The Monday on or before a day. */
+export const mondayOf = (date: CivilDate): CivilDate => addDays(date, -weekdayOf(date))
+
 /** The first instant of a Pacific day; right on the nights when the clocks change. */
 export const startOfPacificDay = (date: CivilDate): Date =>
   new Date(Temporal.PlainDate.from(date).toZonedDateTime(PACIFIC).epochMilliseconds)

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, daysBetween, formatCivilDate } from './dates.ts'
+import { addDays, type CivilDate, formatCivilDate, mondayOf } from './dates.ts'
 import { LAPSING_WITHIN_DAYS } from './dueDates.ts'
 
 /** Weeks of the forecast, the present one included (R11). */
@@ -23,10 +23,6 @@ export function complianceOf(dueOn: CivilDate | undefined, today: CivilDate): Co
   if (dueOn < today) return 'lapsed'
   return dueOn <= lapsingUntil(today) ? 'due' : 'current'
 }
-
-/** The Monday on or before a day; 5 January 1970 was one. */
-export const mondayOf = (day: CivilDate): CivilDate =>
-  addDays(day, -(((daysBetween('1970-01-05', day) % 7) + 7) % 7))
 
 /** The Mondays on which the weeks of the forecast begin, the present week first. */
 export function forecastWeeks(today: CivilDate): CivilDate[] {

@@ -36,7 +36,3 @@ export const lastDueDateToRemind = (audience: 'requestor' | 'coordinators', toda
 /** Due dates up to this one belong to accounts that lapsed so long ago that the Operations Unit is told. */
 export const lastDueDateOfOversight = (today: CivilDate): CivilDate =>
   addDays(today, -1 - OVERSIGHT_AFTER_DAYS)
-
-/** The Monday of the week: what the Operations Unit is told of, it is told of once a week. */
-export const weekOf = (today: CivilDate): CivilDate =>
-  addDays(today, -(((daysBetween('1970-01-05', today) % 7) + 7) % 7))

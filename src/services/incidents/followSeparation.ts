@@ -3,7 +3,6 @@ import { sqlOf } from '../../database/transaction.ts'
 import type { Request } from '../../payload-types.ts'
 import { kindOf } from '../../policy/kinds/index.ts'
 import { isLateSeparation } from '../../policy/incidents.ts'
-import { isOpen } from '../../policy/vocabulary.ts'
 import { applicationOf } from '../application.ts'
 import { closeUnfounded } from './closeUnfounded.ts'
 import { openIncident } from './openIncident.ts'
@@ -24,7 +23,7 @@ export async function followSeparation(
   if (request.state === 'completed') return recordOnIncident(req, request)
   if (request.state === 'denied' || request.state === 'withdrawn') return closeUnfounded(req, request)
   const isSent = request.state === 'submitted' && (!previous || previous.state === 'returned')
-  if (!isSent || !isOpen(request.state)) return
+  if (!isSent) return
   const separation = await separationOf(sqlOf(req), request)
   if (isLateSeparation(separation, applicationOf(req.payload).clock.now()))
     await openIncident(req, request, 'form', separation)

@@ -1,11 +1,6 @@
 import type { SqlExecutor } from '../../database/transaction.ts'
-import type { CivilDate } from '../../policy/dates.ts'
-import {
-  lastDueDateOfOversight,
-  lastDueDateToRemind,
-  reminderDays,
-  weekOf,
-} from '../../policy/renewalReminders.ts'
+import { type CivilDate, mondayOf } from '../../policy/dates.ts'
+import { lastDueDateOfOversight, lastDueDateToRemind, reminderDays } from '../../policy/renewalReminders.ts'
 
 /** The Operations Unit is one recipient. */
 export const OPERATIONS_UNIT = '00000000-0000-4000-8000-000000000000'
@@ -76,6 +71,6 @@ export async function recordReminders(sql: SqlExecutor, today: CivilDate): Promi
     'operations-unit',
     OPERATIONS_UNIT,
     lastDueDateOfOversight(today),
-    weekOf(today),
+    mondayOf(today), // what the Operations Unit is told of, it is told of once a week
   ])
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { mondayOf } from '../../../src/policy/dates.ts'
 import {
   byLapsed,
   complianceInWords,
@@ -7,7 +8,6 @@ import {
   forecastOf,
   forecastPart,
   forecastWeeks,
-  mondayOf,
   totalOf,
 } from '../../../src/policy/renewalForecast.ts'
 

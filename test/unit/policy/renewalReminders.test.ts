@@ -1,11 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, daysBetween } from '../../../src/policy/dates.ts'
+import { addDays, daysBetween, mondayOf } from '../../../src/policy/dates.ts'
 import {
   lastDueDateOfOversight,
   lastDueDateToRemind,
   renewalStep,
-  weekOf,
 } from '../../../src/policy/renewalReminders.ts'
 
 const dueOn = '2028-02-29' // a leap day
@@ -59,7 +58,7 @@ describe('The steps of the ladder (D13)', () => {
   })
 
   it('a week begins on its Monday', () => {
-    expect(['2026-11-22', '2026-11-23', '2026-11-29', '2026-11-30'].map(weekOf)).toEqual([
+    expect(['2026-11-22', '2026-11-23', '2026-11-29', '2026-11-30'].map(mondayOf)).toEqual([
       '2026-11-16',
       '2026-11-23',
       '2026-11-23',
@@ -68,8 +67,8 @@ describe('The steps of the ladder (D13)', () => {
     fc.assert(
       fc.property(fc.integer({ min: -9000, max: 40_000 }), (days) => {
         const day = addDays('1990-01-01', days)
-        expect(daysBetween(weekOf(day), day)).toBeGreaterThanOrEqual(0)
-        expect(daysBetween(weekOf(day), day)).toBeLessThan(7)
+        expect(daysBetween(mondayOf(day), day)).toBeGreaterThanOrEqual(0)
+        expect(daysBetween(mondayOf(day), day)).toBeLessThan(7)
       }),
     )
   })
