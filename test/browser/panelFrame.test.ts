@@ -58,6 +58,13 @@ beforeAll(async () => {
 })
 afterAll(() => page.context().close())
 
+/** Where our view lies, and how wide it is, in pixels. */
+const placeOfView = (visitor: Page) =>
+  visitor.locator(ours).evaluate((view) => {
+    const { left, width } = view.getBoundingClientRect()
+    return { left, width }
+  })
+
 /** What is found and not allowed. */
 async function unexpected(path: string): Promise<string[]> {
   const findings = await axeFindings(page)
@@ -96,5 +103,20 @@ describe('a whole page of the panel, frame and all', () => {
     await page.locator('.nav--nav-open, nav.nav').first().waitFor()
     // It slides in: half way its words are pale.
     await expect.poll(() => unexpected('navigation'), { timeout: 5000 }).toEqual([])
+  })
+
+  it.each([400, 1280])('stays where it is while its scripts arrive, at %i pixels', async (width) => {
+    const visitor = await newVisitor({ width })
+    await signInToPanel(visitor, 'operations-unit')
+    await visitor.locator('.template-default--nav-animate').waitFor()
+    const place = await placeOfView(visitor)
+    // For a moment Payload takes the navigation for open: before it knows how wide the window is.
+    await visitor.locator('.template-default').evaluate(({ classList }) => {
+      classList.remove('template-default--nav-animate')
+      classList.add('template-default--nav-open')
+    })
+    expect(await placeOfView(visitor)).toEqual(place)
+    expect(await visitor.locator('.nav').isVisible()).toBe(false)
+    await visitor.context().close()
   })
 })
