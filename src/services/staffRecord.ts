@@ -4,10 +4,9 @@ import { isRecordId } from '../database/recordId.ts'
 import type { Staff } from '../payload-types.ts'
 import { type CivilDate, pacificDateOf } from '../policy/dates.ts'
 import { isGone } from '../policy/roster.ts'
-import type { TimelineEntry } from '../policy/timeline.ts'
 import { applicationOf } from './application.ts'
 import { idOf, namesOf } from './names.ts'
-import { timelineOf } from './staffTimeline.ts'
+import { type StaffTimeline, timelineOf } from './staffTimeline.ts'
 import { within } from './within.ts'
 
 export type StaffRecord = {
@@ -18,7 +17,7 @@ export type StaffRecord = {
   privileges: string[]
   /** Revision of the form that was current when the statement on record was accepted (D15). */
   statementRevision?: string
-  timeline: TimelineEntry[]
+  timeline: StaffTimeline
   /** Pacific day that ages are counted to. */
   today: CivilDate
 }

@@ -31,16 +31,26 @@ const sources: Source[] = [
   incidentEntries,
 ]
 
+export type StaffTimeline = {
+  /** Newest first. */
+  entries: TimelineEntry[]
+  /** Of some kind of record there were so many that the oldest may not be among them. */
+  mayLackOldest: boolean
+}
+
 /**
- * Everything about one account on one time line, newest first, of what the signed-in person may see (R8, R18).
- * The caller has read the person within the access of who asks.
+ * Everything about one account on one time line, of what the signed-in person may see (R8, R18). The caller has read
+ * the person within the access of who asks.
  */
-export async function timelineOf(req: PayloadRequest, person: Person): Promise<TimelineEntry[]> {
+export async function timelineOf(req: PayloadRequest, person: Person): Promise<StaffTimeline> {
   const scope = await requestScope(req)
   const requests = await requestsOf(req, person, scope)
   const question = { req, person, scope, requests, events: await eventsOf(req, [...requests.keys()]) }
   const found = await Promise.all(sources.map((source) => source(question)))
-  return newestFirst(found.flat())
+  return {
+    entries: newestFirst(found.flat()),
+    mayLackOldest: [[...requests], ...found].some((list) => list.length >= TIMELINE_AT_MOST),
+  }
 }
 
 async function requestsOf(

@@ -88,7 +88,9 @@ describe('R18: who sees what of it', () => {
     await openInvestigation(app, by(id), {})
     const told = async (who: Coordinator) => {
       const record = await asReader(who, ({ req }) => readStaffRecord(req, account.id))
-      return (record?.timeline ?? []).filter(({ topic }) => topic === 'incidents').map(({ what }) => what)
+      return (record?.timeline.entries ?? [])
+        .filter(({ topic }) => topic === 'incidents')
+        .map(({ what }) => what)
     }
     const facts = [
       'The late deactivation was recorded, and the Operations Unit informed',

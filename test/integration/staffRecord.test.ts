@@ -29,7 +29,7 @@ const read = (who: Coordinator, id: string) =>
 /** What the time line tells of one topic, newest first. */
 async function told(who: Coordinator, id: string, topic: TimelineTopic): Promise<string[]> {
   const record = await read(who, id)
-  return (record?.timeline ?? []).filter((entry) => entry.topic === topic).map(({ what }) => what)
+  return (record?.timeline.entries ?? []).filter((entry) => entry.topic === topic).map(({ what }) => what)
 }
 
 async function anArea() {
@@ -74,7 +74,7 @@ describe('the page of a staff member', () => {
     expect(await told(coordinator, staffId, 'account')).toEqual(['Account made in CalJOBS'])
     expect(await told(coordinator, staffId, 'privileges')).toEqual(['Privileges given with the account'])
     expect(await told(coordinator, staffId, 'credentials')).toEqual(['Temporary password issued'])
-    const documents = record?.timeline.filter(({ topic }) => topic === 'documents') ?? []
+    const documents = record?.timeline.entries.filter(({ topic }) => topic === 'documents') ?? []
     expect(documents.map(({ what }) => what)).toEqual([
       expect.stringMatching(/^E-1 accepted, dated /),
       expect.stringMatching(/^Information Security .* accepted, dated /),
@@ -83,7 +83,7 @@ describe('the page of a staff member', () => {
       expect(who).toBe(coordinator.name)
       expect(links).toMatchObject([{ to: 'evidence' }, { to: 'request', id: requestId, label: reference }])
     }
-    const times = record?.timeline.map(({ at }) => at) ?? []
+    const times = record?.timeline.entries.map(({ at }) => at) ?? []
     expect(times).toEqual([...times].sort().reverse())
 
     app.clock.set('2026-11-25T18:00:00Z')
@@ -111,13 +111,29 @@ describe('the page of a staff member', () => {
     const deactivated = { deactivatedOn: '2026-11-23', deactivatedTime: '09:00' }
     expect(outcome(await recordDeactivation(app, by(await send('deactivate')), deactivated))).toBe('done')
     const record = await read(coordinator, account.id)
-    expect(record?.timeline.find(({ what }) => what.endsWith('denied'))?.details).toEqual([denial.text])
+    expect(record?.timeline.entries.find(({ what }) => what.endsWith('denied'))?.details).toEqual([
+      denial.text,
+    ])
     expect(await told(coordinator, account.id, 'ownership')).toEqual([
       'The requestor confirmed that the account is still needed',
     ])
-    expect(record?.timeline.filter(({ topic }) => topic === 'account')).toMatchObject([
+    expect(record?.timeline.entries.filter(({ topic }) => topic === 'account')).toMatchObject([
       { what: 'Account deactivated in CalJOBS', at: '2026-11-23T17:00:00.000Z', who: coordinator.name },
     ])
+  })
+
+  it('says when there is more on record than it shows', async () => {
+    const { coordinator, staffId } = await aNewAccount()
+    expect((await read(coordinator, staffId))?.timeline.mayLackOldest).toBe(false)
+    await sql.query(
+      `insert into attestations (staff_id, request_id, document, completed_on, verified_at, verified_by_id)
+         select staff_id, request_id, document, completed_on, verified_at, verified_by_id
+           from attestations, generate_series(1, 250)
+          where staff_id = $1`,
+      [staffId],
+    )
+    const { entries = [], mayLackOldest } = (await read(coordinator, staffId))?.timeline ?? {}
+    expect([entries.filter(({ topic }) => topic === 'documents').length, mayLackOldest]).toEqual([500, true])
   })
 
   it('is there for coordinators of the organization, the Operations Unit and auditors alone (R18, R20)', async () => {
@@ -136,7 +152,7 @@ describe('the page of a staff member', () => {
     await sql.query('update staff set organization_id = $2 where id = $1', [former.staffId, next.area.id])
     expect(await read(former.coordinator, former.staffId)).toBeUndefined()
     const record = await read(next.coordinator, former.staffId)
-    expect(record?.timeline.map(({ topic }) => topic)).toEqual(['documents', 'documents'])
-    expect(record?.timeline.flatMap(({ links }) => links)).toEqual([])
+    expect(record?.timeline.entries.map(({ topic }) => topic)).toEqual(['documents', 'documents'])
+    expect(record?.timeline.entries.flatMap(({ links }) => links)).toEqual([])
   })
 })

@@ -53,7 +53,7 @@ export async function StaffPage({ initPageResult, searchParams }: DocumentViewSe
         <Card id="documents" heading="Documents" facts={documentFacts(record)} />
         <Card id="person" heading="Person" facts={personFacts(record)} />
       </div>
-      <Timeline staffId={staff.id} entries={timeline} topic={readTopic(searchParams?.show)} />
+      <Timeline staffId={staff.id} timeline={timeline} topic={readTopic(searchParams?.show)} />
     </Page>
   )
 }

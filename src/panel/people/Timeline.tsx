@@ -7,20 +7,22 @@ import {
   timelineTopicLabels,
   timelineTopics,
 } from '../../policy/timeline.ts'
+import type { StaffTimeline } from '../../services/staffTimeline.ts'
 import { incidentPath } from '../incidents/addresses.ts'
 import { reviewPath } from '../inbox/addresses.ts'
 import { Instant } from '../parts/Instant.tsx'
 import { timelineAddress } from './addresses.ts'
 
-type TimelineProps = { staffId: string; entries: TimelineEntry[]; topic?: TimelineTopic }
+type TimelineProps = { staffId: string; timeline: StaffTimeline; topic?: TimelineTopic }
 
 /** Everything that happened to one account, newest first, or one topic of it. */
-export function Timeline({ staffId, entries, topic }: TimelineProps) {
+export function Timeline({ staffId, timeline, topic }: TimelineProps) {
+  const { entries, mayLackOldest } = timeline
   const shown = topic ? entries.filter((entry) => entry.topic === topic) : entries
   return (
     <section id="time-line" aria-labelledby="time-line-heading" className="cj-card" tabIndex={-1}>
       <h2 id="time-line-heading">Time line{topic ? `: ${timelineTopicLabels[topic]}` : ''}</h2>
-      <Topics staffId={staffId} entries={entries} topic={topic} />
+      <Topics staffId={staffId} timeline={timeline} topic={topic} />
       {shown.length ? (
         <ol className="cj-timeline">
           {shown.map((entry, place) => (
@@ -36,11 +38,17 @@ export function Timeline({ staffId, entries, topic }: TimelineProps) {
             : 'Nothing is on record yet. What happens to the account from now on stands here.'}
         </p>
       )}
+      {mayLackOldest ? (
+        <p>
+          There is so much on record that the oldest may not stand here. Every request is in the list
+          “Requests for this person”.
+        </p>
+      ) : null}
     </section>
   )
 }
 
-function Topics({ staffId, entries, topic }: TimelineProps) {
+function Topics({ staffId, timeline: { entries }, topic }: TimelineProps) {
   const counts = countTopics(entries)
   const choices = [
     { topic: undefined, label: 'All', count: entries.length },

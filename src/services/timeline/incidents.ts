@@ -36,7 +36,7 @@ async function incidentsOf({ req, person, scope, requests }: TimelineQuestion): 
      from incidents i
      where (i.staff_id = $1 or i.request_id = any($2::uuid[]))
        and ($3::uuid[] is null or i.organization_id = any($3::uuid[]) or i.request_id = any($2::uuid[]))
-     order by i.opened_at limit ${TIMELINE_AT_MOST}`,
+     order by i.opened_at desc limit ${TIMELINE_AT_MOST}`,
     [person.id, [...requests.keys()], scope.everything ? null : scope.organizationIds],
   )
   return rows
@@ -45,7 +45,7 @@ async function incidentsOf({ req, person, scope, requests }: TimelineQuestion): 
 async function roundsOf({ req }: TimelineQuestion, ids: string[]): Promise<RoundTimes[]> {
   const { rows } = await poolOf(req.payload).query<RoundTimes>(
     `select incident_id, round::int as round, opened_at, closed_at from investigations
-      where incident_id = any($1::uuid[]) order by opened_at limit ${TIMELINE_AT_MOST}`,
+      where incident_id = any($1::uuid[]) order by opened_at desc limit ${TIMELINE_AT_MOST}`,
     [ids],
   )
   return rows
