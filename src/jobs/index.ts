@@ -2,6 +2,7 @@ import type { Application } from '../services/application.ts'
 import { clearDrafts, countLeftovers } from '../services/clearDrafts.ts'
 import { countOverdue, escalateOverdue } from '../services/escalateOverdue.ts'
 import { countLate, openIncidents } from '../services/openIncidents.ts'
+import type { Worked } from '../services/eachOfMany.ts'
 import { remindDeactivations } from '../services/remindDeactivations.ts'
 import { countUntold, remindRenewals } from '../services/renewals/remindRenewals.ts'
 import type { Schedule } from './schedule.ts'
@@ -16,9 +17,9 @@ export type Job = {
   schedule: Schedule
   /**
    * @param signal the process is about to end: stop where it does no harm
-   * @returns how many things it did, where it counts them
+   * @returns how many things it did, where it counts them, and what it could not do
    */
-  run: (app: Application, signal: AbortSignal) => Promise<number | void>
+  run: (app: Application, signal: AbortSignal) => Promise<Worked | number | void>
   /** How much waits for it now; at most 501 are counted. */
   backlog?: (app: Application) => Promise<number>
 }

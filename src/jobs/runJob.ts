@@ -1,5 +1,6 @@
 import { poolOf } from '../database/connection.ts'
 import type { Application } from '../services/application.ts'
+import type { Worked } from '../services/eachOfMany.ts'
 import type { Job } from './index.ts'
 import { underJobLock } from './jobLock.ts'
 import {
@@ -60,11 +61,17 @@ async function recorded(app: Application, job: Job, signal: AbortSignal): Promis
 
 async function attempt(app: Application, job: Job, signal: AbortSignal, startedAt: Date): Promise<RunEnd> {
   try {
-    const done = (await job.run(app, signal)) ?? undefined
+    const worked = workedOf(await job.run(app, signal))
     const endedAt = app.clock.now()
     // A run that was told to end may have left something: the job stays due, and another process goes on.
-    if (signal.aborted) return { outcome: 'cut-off', done, startedAt, endedAt }
-    return { outcome: 'done', done, startedAt, endedAt, nextRunAt: nextRunAfter(job.schedule, startedAt) }
+    if (signal.aborted) return { outcome: 'cut-off', ...worked, startedAt, endedAt }
+    return {
+      outcome: 'done',
+      ...worked,
+      startedAt,
+      endedAt,
+      nextRunAt: nextRunAfter(job.schedule, startedAt),
+    }
   } catch (error) {
     app.payload.logger.error({ err: error, msg: `The job ${job.name} failed and is tried again` })
     const endedAt = app.clock.now()
@@ -72,6 +79,13 @@ async function attempt(app: Application, job: Job, signal: AbortSignal, startedA
     const nextRunAt = nextTryAfter(job.schedule, failures, endedAt)
     return { outcome: 'failed', error: wordsOf(error), startedAt, endedAt, nextRunAt }
   }
+}
+
+/** What a run did, and what it could not do, as it stands in the record. */
+function workedOf(worked: Worked | number | void): Pick<RunEnd, 'done' | 'faults' | 'error'> {
+  if (typeof worked !== 'object') return { done: worked ?? undefined }
+  const { done, faults, firstFault } = worked
+  return { done, ...(faults && { faults, error: firstFault }) }
 }
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

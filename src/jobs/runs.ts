@@ -48,6 +48,9 @@ export async function beginRun(sql: SqlExecutor, job: string, now: Date): Promis
 export type RunEnd = {
   outcome: Exclude<RunOutcome, 'running'>
   done?: number
+  /** Records that it could not deal with; the next run tries them again. */
+  faults?: number
+  /** Why it failed, or why the first of the faults could not be dealt with. */
   error?: string
   /** UTC instants. */
   startedAt: Date
@@ -63,7 +66,7 @@ export type RunEnd = {
 export async function endRun(sql: SqlExecutor, runId: string, end: RunEnd): Promise<void> {
   await sql.query(
     `with ended as (
-       update job_runs set outcome = $2, done = $3, error = $4, ended_at = $5
+       update job_runs set outcome = $2, done = $3, error = $4, ended_at = $5, faults = $8
         where id = $1 and outcome = 'running' returning job)
      update jobs set next_run_at = $6
       where name in (select job from ended) and $6::timestamptz is not null and next_run_at <= $7`,
@@ -75,6 +78,7 @@ export async function endRun(sql: SqlExecutor, runId: string, end: RunEnd): Prom
       end.endedAt,
       end.nextRunAt ?? null,
       end.startedAt,
+      end.faults ?? 0,
     ],
   )
 }

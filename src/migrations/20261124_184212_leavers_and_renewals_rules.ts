@@ -154,6 +154,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
       ended_at timestamptz,
       outcome text not null check (outcome in ('running', 'done', 'failed', 'cut-off')),
       done integer,
+      faults integer not null default 0,
       error text,
       constraint job_runs_ended_when check ((outcome = 'running') = (ended_at is null))
     );

@@ -3,6 +3,7 @@ import { forgottenUploads, removeForgottenUpload } from '../evidence/uploads.ts'
 import { daysBefore, DRAFT_DAYS, TRACE_DAYS, UPLOAD_DAYS } from '../policy/drafts.ts'
 import type { Application } from './application.ts'
 import { MOST_COUNTED } from './count.ts'
+import { noteFault, type Worked } from './eachOfMany.ts'
 
 /** Rows that one statement deletes at most. */
 const batch = 500
@@ -19,9 +20,9 @@ const leftovers = [
  * Deletes forms that were not sent within 14 days, then the files that no form names any more, and spent codes,
  * links and sessions after 30 days. Doing it twice, or breaking off in between, does no harm.
  * @param signal ends it after the batch in hand
- * @returns how many it deleted
+ * @returns how many it deleted, and how many files it could not
  */
-export async function clearDrafts(app: Application, signal?: AbortSignal): Promise<number> {
+export async function clearDrafts(app: Application, signal?: AbortSignal): Promise<Worked> {
   const now = app.clock.now()
   let deleted = 0
   for (const { table, key, old, days } of leftovers) {
@@ -29,7 +30,8 @@ export async function clearDrafts(app: Application, signal?: AbortSignal): Promi
       select ${key} from ${table} where ${old} limit ${batch} for update skip locked)`
     deleted += await untilFewer(() => deleteOnce(app, statement, daysBefore(now, days)), signal)
   }
-  return deleted + (await clearUploads(app, daysBefore(now, UPLOAD_DAYS), signal))
+  const uploads = await clearUploads(app, daysBefore(now, UPLOAD_DAYS), signal)
+  return { ...uploads, done: deleted + uploads.done }
 }
 
 /** How much waits to be deleted now, files aside; of each table, 501 are counted at most. */
@@ -51,18 +53,20 @@ async function deleteOnce(app: Application, statement: string, before: Date): Pr
 }
 
 /** One file that cannot be removed does not keep the others. */
-async function clearUploads(app: Application, before: Date, signal?: AbortSignal): Promise<number> {
+async function clearUploads(app: Application, before: Date, signal?: AbortSignal): Promise<Worked> {
+  const worked: Worked = { done: 0, faults: 0 }
   let after: string | undefined
-  return untilFewer(async () => {
+  const looked = await untilFewer(async () => {
     const ids = await forgottenUploads(app, { before, after, limit: batch })
     for (const id of signal?.aborted ? [] : ids) {
       await removeForgottenUpload(app, id, before).catch((error: unknown) =>
-        app.payload.logger.error({ err: error, msg: `The forgotten upload ${id} could not be removed` }),
+        noteFault(app, worked, `The forgotten upload ${id} could not be removed`, error),
       )
     }
     after = ids.at(-1)
     return ids.length
   }, signal)
+  return { ...worked, done: looked - worked.faults }
 }
 
 /** @returns how many in all */

@@ -11,7 +11,7 @@ import type { EscalationLevel } from '../policy/vocabulary.ts'
 import type { Application } from './application.ts'
 import { contactsOf } from './contacts.ts'
 import { MOST_COUNTED } from './count.ts'
-import { AT_A_TIME, eachOfMany } from './eachOfMany.ts'
+import { AT_A_TIME, eachOfMany, type Worked } from './eachOfMany.ts'
 import { idOf, idsOf } from './names.ts'
 import { standInsFor, type StandIn } from './routeRequest.ts'
 import { moveClocks } from './moveClocks.ts'
@@ -21,9 +21,9 @@ import { targetRules } from './targets.ts'
  * Sends every overdue request on: to the delegate, and when that did not help, to the Operations Unit; each step
  * once, however often this runs.
  * @param signal ends it after the request in hand
- * @returns how many were sent on
+ * @returns how many were sent on, and how many could not be
  */
-export async function escalateOverdue(app: Application, signal?: AbortSignal): Promise<number> {
+export async function escalateOverdue(app: Application, signal?: AbortSignal): Promise<Worked> {
   await moveWhilePaused(app)
   return eachOfMany(app, {
     nextIds: (after) => nextIds(app, after),

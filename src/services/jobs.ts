@@ -21,6 +21,8 @@ export type JobRun = {
   outcome: RunOutcome
   /** How many things it did, where the job counts them. */
   done?: number
+  /** Records that it could not deal with; the next run tries them again. */
+  faults: number
 }
 
 export type JobView = Pick<Job, 'name' | 'does' | 'uniqueKey'> & {
@@ -30,7 +32,8 @@ export type JobView = Pick<Job, 'name' | 'does' | 'uniqueKey'> & {
   nextRunAt?: string
   /** The newest first. */
   runs: JobRun[]
-  lastFailure?: { at: string; error: string }
+  /** The last run that failed, or could not deal with all records. */
+  lastFault?: { at: string; error: string; failed: boolean }
   /** How much waits for it, where the job counts it. */
   backlog?: Count
 }
@@ -45,10 +48,10 @@ export async function readJobs(req: PayloadRequest, list: Job[] = jobs): Promise
   if (!seesEverything(req.user)) return undefined
   const app = applicationOf(req.payload)
   const names = list.map(({ name }) => name)
-  const [next, runs, failures, backlogs] = await Promise.all([
+  const [next, runs, faults, backlogs] = await Promise.all([
     nextRuns(req, names),
     lastRuns(req, names),
-    lastFailures(req, names),
+    lastFaults(req, names),
     Promise.all(list.map(({ backlog }) => backlog?.(app))),
   ])
   return {
@@ -61,7 +64,7 @@ export async function readJobs(req: PayloadRequest, list: Job[] = jobs): Promise
         schedule: scheduleInWords(schedule),
         nextRunAt: next.get(name),
         runs: runs.get(name) ?? [],
-        lastFailure: failures.get(name),
+        lastFault: faults.get(name),
         backlog: waiting === undefined ? undefined : countOf(waiting),
       }
     }),
@@ -85,12 +88,13 @@ type RunRow = {
   ended_at: Date | null
   outcome: RunOutcome
   done: number | null
+  faults: number
 }
 
 async function lastRuns(req: PayloadRequest, names: string[]): Promise<Map<string, JobRun[]>> {
   const { rows } = await poolOf(req.payload).query<RunRow>(
     `select run.* from unnest($1::text[]) wanted(job) cross join lateral (
-       select id, job, worker, started_at, ended_at, outcome, done from job_runs
+       select id, job, worker, started_at, ended_at, outcome, done, faults from job_runs
         where job_runs.job = wanted.job order by started_at desc, id limit ${RUNS_LISTED}) run
       order by run.started_at desc, run.id`,
     [names],
@@ -107,21 +111,24 @@ const asRun = (row: RunRow): JobRun => ({
   endedAt: row.ended_at?.toISOString(),
   outcome: row.outcome,
   done: row.done ?? undefined,
+  faults: row.faults,
 })
 
-async function lastFailures(
+type FaultRow = { job: string; started_at: Date; outcome: RunOutcome; error: string | null }
+
+async function lastFaults(
   req: PayloadRequest,
   names: string[],
-): Promise<Map<string, { at: string; error: string }>> {
-  const { rows } = await poolOf(req.payload).query<{ job: string; started_at: Date; error: string | null }>(
-    `select distinct on (job) job, started_at, error from job_runs
-      where job = any($1) and outcome = 'failed' order by job, started_at desc`,
+): Promise<Map<string, NonNullable<JobView['lastFault']>>> {
+  const { rows } = await poolOf(req.payload).query<FaultRow>(
+    `select distinct on (job) job, started_at, outcome, error from job_runs
+      where job = any($1) and (outcome = 'failed' or faults > 0) order by job, started_at desc`,
     [names],
   )
   return new Map(
-    rows.map(({ job, started_at: at, error }) => [
+    rows.map(({ job, started_at: at, outcome, error }) => [
       job,
-      { at: at.toISOString(), error: error || 'It gave no reason' },
+      { at: at.toISOString(), error: error || 'It gave no reason', failed: outcome === 'failed' },
     ]),
   )
 }

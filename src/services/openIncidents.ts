@@ -4,7 +4,7 @@ import { isLateSeparation } from '../policy/incidents.ts'
 import { isOpen } from '../policy/vocabulary.ts'
 import type { Application } from './application.ts'
 import { MOST_COUNTED } from './count.ts'
-import { AT_A_TIME, eachOfMany } from './eachOfMany.ts'
+import { AT_A_TIME, eachOfMany, type Worked } from './eachOfMany.ts'
 import { openIncident } from './incidents/openIncident.ts'
 import { separationOf } from './incidents/separation.ts'
 
@@ -12,9 +12,9 @@ import { separationOf } from './incidents/separation.ts'
  * Opens an incident for every deactivation whose last moment has passed and which is not recorded as done, once each
  * (R40, R43, D12). Nothing pauses it: neither a closed day nor a time in which CalJOBS could not be used.
  * @param signal ends it after the request in hand
- * @returns how many were opened
+ * @returns how many were opened, and how many could not be
  */
-export const openIncidents = (app: Application, signal?: AbortSignal): Promise<number> =>
+export const openIncidents = (app: Application, signal?: AbortSignal): Promise<Worked> =>
   eachOfMany(app, {
     nextIds: (after) => nextIds(app, after),
     work: async (transaction, id) => ((await openIfLate(app, transaction, id)) ? 1 : 0),

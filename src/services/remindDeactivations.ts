@@ -10,15 +10,15 @@ import { fullName } from '../policy/people.ts'
 import { isOpen, openStates } from '../policy/vocabulary.ts'
 import type { Application } from './application.ts'
 import { contactsOf } from './contacts.ts'
-import { AT_A_TIME, eachOfMany } from './eachOfMany.ts'
+import { AT_A_TIME, eachOfMany, type Worked } from './eachOfMany.ts'
 
 /**
  * Reminds the coordinators of each open deactivation on the working day before its last day and on the last day, once
  * each; after that working day too, when nothing ran on it (R40, R42).
  * @param signal ends it after the request in hand
- * @returns how many messages were queued
+ * @returns how many messages were queued, and of how many requests none could be
  */
-export async function remindDeactivations(app: Application, signal?: AbortSignal): Promise<number> {
+export async function remindDeactivations(app: Application, signal?: AbortSignal): Promise<Worked> {
   const today = pacificDateOf(app.clock.now())
   return eachOfMany(app, {
     nextIds: (after) => nextIds(app, today, after),

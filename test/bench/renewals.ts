@@ -105,7 +105,7 @@ async function night(app: Application, day: CivilDate) {
   const start = performance.now()
   await inTransaction(app.payload, ({ sql }) => recordReminders(sql, day))
   const recorded = performance.now()
-  const told = await remindRenewals(app)
+  const { done: told } = await remindRenewals(app)
   await poolOf(app.payload).query("delete from messages where template like 'renewals-%'")
   return { recording: recorded - start, telling: performance.now() - recorded, told }
 }

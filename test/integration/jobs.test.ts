@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Job, jobs } from '../../src/jobs/index.ts'
 import { runJob, startJobs } from '../../src/jobs/startJobs.ts'
+import { runInWords } from '../../src/panel/jobs/words.ts'
 import { inTransaction } from '../../src/database/transaction.ts'
 import type { Coordinator } from '../../src/payload-types.ts'
 import type { Claims } from '../../src/policy/claims.ts'
@@ -114,7 +115,8 @@ describe('The reminder before a last day', () => {
     const broken = requests.find(({ requestId }) => requestId === first)?.coordinators[0]
     await sql.query("update coordinators set email = 'no address' where id = $1", [broken?.id])
     clock.set('2026-11-25T18:00:00Z')
-    await remindDeactivations(app)
+    const { faults, firstFault } = await remindDeactivations(app)
+    expect([faults, firstFault?.startsWith(logged[0] ?? '')]).toEqual([1, true])
     expect(logged).toEqual([`No reminder of the deactivation ${first} could be queued`])
     expect([await remindersOf(first), (await remindersOf(second)).length]).toEqual([[], 2])
     await sql.query('update coordinators set email = $2 where id = $1', [broken?.id, anAddress()])
@@ -394,13 +396,32 @@ describe('The page of the jobs', () => {
           schedule: 'daily at 6:00 a.m. Pacific',
           nextRunAt: '2026-11-23T18:01:00.000Z',
           runs: [{ outcome: 'failed', worker: expect.stringContaining(String(process.pid)) }],
-          lastFailure: { at: '2026-11-23T18:00:00.000Z', error: 'away' },
+          lastFault: { at: '2026-11-23T18:00:00.000Z', error: 'away', failed: true },
           backlog: { count: 500, more: true },
         },
       ],
     })
     expect((await asked(await aCoordinator('auditor')))?.mayAct).toBe(false)
     expect(await asked(await aCoordinator('wsb-spoc'))).toBeUndefined()
+  })
+
+  it('says how many records a run could not deal with, and why; the job goes on by its schedule', async () => {
+    const job: Job = {
+      name: randomUUID(),
+      does: 'Something',
+      uniqueKey: 'It does nothing',
+      schedule: { everyMinutes: 15 },
+      run: async () => ({ done: 12, faults: 2, firstFault: 'No word to somebody@sample.example' }),
+    }
+    expect(await runJob(app, job)).toBe('done')
+    const operations = signedIn(await aCoordinator('operations-unit'))
+    const view = await inTransaction(app.payload, ({ req }) => readJobs(req, [job]), operations)
+    expect(view?.jobs[0]).toMatchObject({
+      nextRunAt: '2026-11-23T18:15:00.000Z',
+      runs: [{ outcome: 'done', done: 12, faults: 2 }],
+      lastFault: { at: '2026-11-23T18:00:00.000Z', error: 'No word to (address)', failed: false },
+    })
+    expect(view?.jobs[0]?.runs.map(runInWords)).toEqual(['Done: 12. Could not be done: 2'])
   })
 
   it('a job is asked for by the Operations Unit alone, and is due then', async () => {

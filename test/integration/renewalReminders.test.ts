@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { addDays } from '../../src/policy/dates.ts'
 import { renewalStep } from '../../src/policy/renewalReminders.ts'
 import { decideAs, someRequestor } from '../support/renewalReminders.ts'
@@ -89,7 +89,23 @@ describe('The ladder of reminders (R46, D13)', () => {
     const { email } = await someRequestor({ dueOn })
     await runOn(daysBefore(61))
     expect(await toldTo(email)).toEqual([])
-    expect(await remindRenewals(app)).toBe(0)
+    expect((await remindRenewals(app)).done).toBe(0)
+  })
+
+  it('that cannot be told to somebody is tried with every run, and does not keep the others', async () => {
+    vi.spyOn(app.payload.logger, 'error').mockImplementation(() => {})
+    const [broken, well] = [await someRequestor({ dueOn }), await someRequestor({ dueOn })]
+    const rename = (from: string, to: string) =>
+      sql.query('update requestors set email = $2 where email = $1', [from, to])
+    await rename(broken.email, 'no address')
+    clock.set(`${daysBefore(60)}T18:00:00Z`)
+    const { faults, firstFault } = await remindRenewals(app)
+    expect([faults, firstFault]).toEqual([1, expect.stringMatching(/^The digest .* could not be queued: /)])
+    expect(daysOf(await toldTo(well.email))).toEqual([60].map(daysBefore))
+    await rename('no address', broken.email)
+    await remindRenewals(app)
+    expect(daysOf(await toldTo(broken.email))).toEqual([60].map(daysBefore))
+    vi.restoreAllMocks()
   })
 
   it('after two weeks without a server sends what is due and unrecorded once, not fourteen times', async () => {

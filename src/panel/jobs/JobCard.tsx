@@ -15,11 +15,7 @@ export function JobCard({ job, mayAct }: { job: JobView; mayAct: boolean }) {
       </h3>
       <p>{job.does}.</p>
       <Facts facts={factsOf(job)} />
-      {job.lastFailure ? (
-        <p className="cj-why cj-job__failure">
-          The last run that failed, on <Instant at={job.lastFailure.at} />, said: {job.lastFailure.error}
-        </p>
-      ) : null}
+      <LastFault fault={job.lastFault} />
       <Runs job={job} />
       {mayAct ? <RunNowButton job={job.name} /> : null}
     </section>
@@ -36,6 +32,17 @@ const factsOf = ({ schedule, runs, nextRunAt, backlog, uniqueKey }: JobView): Fa
   ...(backlog ? [{ label: 'Waits for it now', value: countWords(backlog) }] : []),
   { label: 'Never twice', value: `${uniqueKey}.` },
 ]
+
+function LastFault({ fault }: { fault: JobView['lastFault'] }) {
+  if (!fault) return null
+  return (
+    <p className="cj-why cj-job__failure">
+      {fault.failed ? 'The last run that failed' : 'The last run that could not do all'}, on{' '}
+      <Instant at={fault.at} />, said: {fault.error}
+      {fault.failed ? '' : '. What was left over is tried again with every run.'}
+    </p>
+  )
+}
 
 function LastRun({ run }: { run: JobRun }) {
   const took = durationInWords(run)

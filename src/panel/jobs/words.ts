@@ -1,12 +1,17 @@
 import type { JobRun } from '../../services/jobs.ts'
 
-/** How a run went, in words: `Done: 12`, `Done: nothing was due`, `Failed`. */
-export function runInWords({ outcome, done }: Pick<JobRun, 'outcome' | 'done'>): string {
+type Went = Pick<JobRun, 'outcome' | 'done' | 'faults'>
+
+/** How a run went, in words: `Done: 12`, `Done: nothing was due`, `Done: 12. Could not be done: 1`, `Failed`. */
+export const runInWords = (run: Went): string =>
+  run.faults ? `${outcomeInWords(run)}. Could not be done: ${numberOf(run.faults)}` : outcomeInWords(run)
+
+function outcomeInWords({ outcome, done, faults }: Went): string {
   if (outcome === 'running') return 'Runs now'
   if (outcome === 'failed') return 'Failed'
   if (outcome === 'cut-off') return `Broke off: its process ended${done ? ` after ${numberOf(done)}` : ''}`
   if (done === undefined) return 'Done'
-  return done ? `Done: ${numberOf(done)}` : 'Done: nothing was due'
+  return done || faults ? `Done: ${numberOf(done)}` : 'Done: nothing was due'
 }
 
 const numberOf = (count: number): string => count.toLocaleString('en-US')
