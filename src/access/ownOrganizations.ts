@@ -13,20 +13,24 @@ const remembered = 'ownOrganizationIds'
  * and named them as delegate. Read once for each request.
  */
 export async function ownOrganizationIds(req: PayloadRequest): Promise<string[]> {
-  const known = req.context[remembered] as string[] | undefined
-  if (known) return known
   const coordinator = activeCoordinator(req.user)
   if (!coordinator) return []
+  const known = req.context[remembered] as Promise<string[]> | undefined
+  if (known) return known
+  const read = readOwnOrganizationIds(req, coordinator.id)
+  req.context[remembered] = read
+  return read
+}
+
+async function readOwnOrganizationIds(req: PayloadRequest, coordinatorId: string): Promise<string[]> {
   const { rows } = await readerFor(req).query(
     `select distinct parent_id as id from organizations_rels
       where path = 'coordinators' and (coordinators_id = $1 or coordinators_id in (
         select id from coordinators where stand_in_id = $1 and active
           and away_from <= $2 and (away_to is null or away_to >= $2)))`,
-    [coordinator.id, pacificDateOf(applicationOf(req.payload).clock.now())],
+    [coordinatorId, pacificDateOf(applicationOf(req.payload).clock.now())],
   )
-  const ids = rows.map(({ id }) => String(id))
-  req.context[remembered] = ids
-  return ids
+  return rows.map(({ id }) => String(id))
 }
 
 /** Ways by which a request reaches coordinators of other organizations (D6). */

@@ -141,6 +141,11 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 
     create index requests_of_organization_and_kind_by_age on requests (organization_id, kind, submitted_at, id)
       include (state);
+    drop index requests_claimed, requests_reviewed;
+    create index requests_assigned on requests (coalesce(claimed_by_id, reviewed_by_id), organization_id, due_at, id)
+      where state in ('in-review', 'granted');
+    create statistics requests_assigned_within (dependencies, mcv)
+      on (coalesce(claimed_by_id, reviewed_by_id)), organization_id from requests;
 
     create table jobs (
       name text primary key,
@@ -165,6 +170,10 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 export async function down({ db }: MigrateDownArgs): Promise<void> {
   await db.execute(sql`
     drop table job_runs, jobs, renewal_reminders, renewal_digests;
+    drop statistics requests_assigned_within;
+    drop index requests_assigned;
+    create index requests_claimed on requests (claimed_by_id) where state in ('in-review', 'granted');
+    create index requests_reviewed on requests (reviewed_by_id) where state in ('in-review', 'granted');
     drop index requests_of_organization_and_kind_by_age;
     drop trigger confidentiality_forms_move_due_on on confidentiality_forms;
     drop trigger staff_due_on_kept on staff;

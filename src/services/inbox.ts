@@ -7,10 +7,11 @@ import { type Count, countOf, MOST_COUNTED } from './count.ts'
 import { type InboxQuery, type InboxView, inboxViews, readInboxQuery } from './inboxQuery.ts'
 import { asRow, assignedTo, type InboxRow, type RequestRecord, rowColumns } from './inboxRow.ts'
 import {
+  type AddressOf,
   afterRequest,
+  byAddress,
   conditionsOf,
   type Filter,
-  ofAddress,
   orderOf,
   type Reader,
   selectWithin,
@@ -115,7 +116,8 @@ async function readerOf(req: PayloadRequest): Promise<Reader> {
 /** Names of organizations are few: their words are looked up first. */
 async function filterOf(req: PayloadRequest, query: ListQuery): Promise<Filter> {
   if (!query.search) return query
-  if (query.search.includes('@') && (await isAddress(req, query.search))) return { ...query, isAddress: true }
+  const address = query.search.includes('@') ? await addressOf(req, query.search) : undefined
+  if (address) return { ...query, address }
   const { rows } = await poolOf(req.payload).query<{ place: number; ids: string[] }>(
     `select word.place::int, array_agg(o.id) as ids
        from unnest($1::text[]) with ordinality as word(text, place)
@@ -128,13 +130,14 @@ async function filterOf(req: PayloadRequest, query: ListQuery): Promise<Filter> 
   return { ...query, named }
 }
 
-/** Whether a request is of or about somebody with exactly this mail address; a part of one is searched by its words. */
-async function isAddress(req: PayloadRequest, search: string): Promise<boolean> {
-  const { rows } = await poolOf(req.payload).query<{ is: boolean }>(
-    `select exists (select 1 from requests r where ${ofAddress('$1')}) as is`,
+/** Whose mail address exactly this is; nothing where it is nobody's: a part of one is searched by its words. */
+async function addressOf(req: PayloadRequest, search: string): Promise<AddressOf | undefined> {
+  const { rows } = await poolOf(req.payload).query<AddressOf>(
+    `select exists (select 1 from requests r where ${byAddress.staff('$1')}) as staff,
+       exists (select 1 from requests r where ${byAddress.requestor('$1')}) as requestor`,
     [search.toLowerCase()],
   )
-  return rows[0]?.is === true
+  return rows.find(({ staff, requestor }) => staff || requestor)
 }
 
 type Part = { limit: number; skip?: number; after?: string }

@@ -10,12 +10,15 @@ import { searchTerms } from './searchTerms.ts'
 /** Who reads, when. */
 export type Reader = { scope: RequestScope; coordinatorId: string; now: Date }
 
+/** As whom somebody with a mail address stands in requests. */
+export type AddressOf = { staff: boolean; requestor: boolean }
+
 /** What a page of the inbox is narrowed to. */
 export type Filter = Omit<InboxQuery, 'sort' | 'descending' | 'page' | 'size'> & {
   /** Organizations whose names hold the words of the search, word by word. */
   named?: string[][]
-  /** The search is the whole mail address of somebody: it is looked up as such. */
-  isAddress?: boolean
+  /** The search is the whole mail address of somebody: whose it is, in the requests that there are. */
+  address?: AddressOf
   ids?: string[]
   /** Only those whose route is not the one of Table 1 (D6). */
   flagged?: boolean
@@ -48,10 +51,8 @@ function ofView(view: InboxView, { now, coordinatorId }: Reader, value: Values['
       `${inStates('submitted', 'in-review', 'granted')} and not ${leaving} and r.due_at < ${value(now)}`,
     'due-today': () =>
       `${inStates('submitted', 'in-review', 'granted')} and r.due_at between ${value(now)} and ${value(endOfPacificDay(today))}`,
-    mine: () => {
-      const me = value(coordinatorId || null)
-      return `${inStates('in-review', 'granted')} and (r.claimed_by_id = ${me} or r.reviewed_by_id = ${me})`
-    },
+    mine: () =>
+      `${inStates('in-review', 'granted')} and coalesce(r.claimed_by_id, r.reviewed_by_id) = ${value(coordinatorId || null)}`,
     unassigned: () => inStates('submitted'),
     granted: () => inStates('granted'),
     waiting: () => inStates('returned'),
@@ -91,10 +92,10 @@ function byRequestor(requestor: string, value: Values['add']): string {
 }
 
 /** Every word must begin a word of the request or stand in the name of its organization; a reference is looked up. */
-function bySearch({ search, named = [], isAddress }: Filter, value: Values['add']): string {
+function bySearch({ search, named = [], address }: Filter, value: Values['add']): string {
   const reference = parseReference(search)
   if (reference) return `r.reference = ${value(reference)}`
-  if (isAddress) return ofAddress(value(search.toLowerCase()))
+  if (address) return ofAddress(address, value(search.toLowerCase()))
   const parts = search.split(/\s+/).slice(0, 6)
   const found = parts.flatMap((word, place) => {
     const terms = searchTerms(word)
@@ -108,9 +109,15 @@ function bySearch({ search, named = [], isAddress }: Filter, value: Values['add'
   return found.length ? found.join(' and ') : 'false'
 }
 
-/** Staff member or requestor of a request `r`. @param address the parameter with the mail address */
-export const ofAddress = (address: string): string =>
-  `(lower(r.staff_email) = ${address} or r.requestor_email = ${address})`
+/** Staff member and requestor of a request `r`. @param address the parameter with the mail address */
+export const byAddress = {
+  staff: (address: string) => `lower(r.staff_email) = ${address}`,
+  requestor: (address: string) => `r.requestor_email = ${address}`,
+}
+
+/** Only as whom the address is known: asked for both ways at once, PostgreSQL reads the whole organization. */
+const ofAddress = ({ staff, requestor }: AddressOf, address: string): string =>
+  `(${[staff && byAddress.staff(address), requestor && byAddress.requestor(address)].filter(Boolean).join(' or ')})`
 
 /** What a page is sorted by, the last key always telling two requests apart. */
 const sortKeys: Record<InboxSort, string[]> = {
@@ -164,13 +171,24 @@ export function selectWithin(scope: RequestScope, select: Select, value: Values[
   const { columns, where, order, limit, stoodIn } = select
   const tail = `${order ? `order by ${order.keys.map((key) => `${key} ${order.direction}`).join(', ')}` : ''} limit ${limit}`
   if (scope.everything) return `select ${columns} from requests r where ${where} ${tail}`
-  const own = `${value(scope.organizationIds)}::uuid[]`
-  return `(select one.* from unnest(${own}) own(id) cross join lateral (
-      select ${columns} from requests r where r.organization_id = own.id and ${where} ${tail}) one)
-    union all
-    (select ${columns} from ${
-      stoodIn
-        ? `${stoodIn} r where`
-        : `requests r where r.organization_id <> all(${own}) and ${stoodInSql(value(scope.coordinatorId))} and`
-    } ${where} ${tail})`
+  const others = stoodIn
+    ? `${stoodIn} r where`
+    : `requests r where r.organization_id <> all(${value(scope.organizationIds)}::uuid[])
+         and ${stoodInSql(value(scope.coordinatorId))} and`
+  return `(${ofOwn(scope.organizationIds, select, tail, value)})
+    union all (select ${columns} from ${others} ${where} ${tail})`
+}
+
+/** One organization is named in the statement, so that PostgreSQL plans with its own share of the requests. */
+function ofOwn(
+  organizationIds: string[],
+  { columns, where }: Select,
+  tail: string,
+  value: Values['add'],
+): string {
+  const ofOne = (id: string) =>
+    `select ${columns} from requests r where r.organization_id = ${id} and ${where} ${tail}`
+  const [only, ...more] = organizationIds
+  if (only && !more.length) return ofOne(value(only))
+  return `select one.* from unnest(${value(organizationIds)}::uuid[]) own(id) cross join lateral (${ofOne('own.id')}) one`
 }

@@ -55,20 +55,22 @@ type Measured = Map<string, number>
 async function measureAll(app: Application, readers: Readers): Promise<Measured> {
   const measured: Measured = new Map()
   measured.set('control: one row by its key', await medianOf(() => control(app)))
-  for (const [who, id] of [
-    ['Operations Unit', readers.operations],
-    ['coordinator of one area', readers.areaCoordinator],
+  const { operations, largest, small } = readers
+  for (const [who, id, area] of [
+    ['Operations Unit', operations, largest.area],
+    ['largest area', largest.coordinator, largest.area],
+    ['small area and delegate', small.coordinator, small.area],
   ] as const) {
     const user = await app.payload.findByID({ collection: 'coordinators', id, overrideAccess: true })
     const asked = () =>
       createLocalReq({ user: { ...user, collection: 'coordinators' as const } }, app.payload)
-    for (const [what, work] of worksFor(readers))
+    for (const [what, work] of worksFor(area))
       measured.set(`${who}: ${what}`, await medianOf(async () => work(await asked())))
   }
   return measured
 }
 
-function worksFor({ area }: Readers): [string, (req: PayloadRequest) => Promise<unknown>][] {
+function worksFor(area: string): [string, (req: PayloadRequest) => Promise<unknown>][] {
   const page = (parameters: Record<string, string>) => (req: PayloadRequest) =>
     listInbox(req, readInboxQuery(parameters))
   const from = new Date(Date.now() - 300 * 86_400_000).toISOString().slice(0, 10)

@@ -1,7 +1,9 @@
 import type pg from 'pg'
 
-/** Who reads in the benchmark, by id. */
-export type Readers = { operations: string; areaCoordinator: string; area: string }
+export type AreaReader = { coordinator: string; area: string }
+
+/** Who reads in the benchmark, by id. A third of all requests are of the largest area, the others are of the same size. */
+export type Readers = { operations: string; largest: AreaReader; small: AreaReader }
 
 /**
  * A coordinator for each Local Area, one in the Operations Unit, and requestors: once, before any request.
@@ -20,27 +22,33 @@ export async function loadPeople(pool: pg.Pool): Promise<Readers> {
     insert into requestors (email, name, title, organization_id, proved_at)
       select 'requestor.' || n || '@' || o.slug || '.example', 'SAMPLE Requestor ' || n, 'manager-supervisor', o.id, now()
         from organizations o, generate_series(1, 10) n where o.type = 'local-area'`)
-  const { rows } = await pool.query<Readers>(`
-    select (select id from coordinators where kind = 'operations-unit' limit 1) as operations, c.id as "areaCoordinator",
-           o.id as area
-      from organizations o join coordinators c on c.email = o.slug || '@coordinators.example' order by o.slug limit 1`)
-  const [readers] = rows
-  if (!readers) throw new Error('There is no Local Area')
-  return readers
+  const { rows: operations } = await pool.query<{ id: string }>(
+    `select id from coordinators where kind = 'operations-unit'`,
+  )
+  const { rows: areas } = await pool.query<AreaReader>(`
+    select c.id as coordinator, o.id as area
+      from organizations o join coordinators c on c.email = o.slug || '@coordinators.example' order by o.slug limit 2`)
+  const [largest, small] = areas
+  if (!operations[0] || !largest || !small) throw new Error('There are no two Local Areas')
+  return { operations: operations[0].id, largest, small }
 }
 
 /**
  * Loads requests by SQL, numbered from one to another: of every kind, state, area and year in the same shares however
- * many they are. Of twenty, one
- * waits, one is reviewed, one is granted or returned; of two hundred, one took another way than the usual.
+ * many they are. Of three, one is of the largest area; of twenty, one waits, one is reviewed, one is granted or
+ * returned; of two hundred, one went to the delegate, the coordinator of the next area.
  */
 export async function loadRequests(pool: pg.Pool, from: number, to: number): Promise<void> {
   await pool.query(load, [from, to])
   await pool.query(
-    `insert into requests_rels (parent_id, path, "order", coordinators_id)
-       select r.id, 'routedTo', 1, own.coordinators_id from requests r
-         join organizations_rels own on own.parent_id = r.organization_id and own.path = 'coordinators'
-        where r.reference >= $1 and r.reference <= $2`,
+    `with areas as (
+       select o.id, own.coordinators_id as own, coalesce(lead(own.coordinators_id) over by_slug,
+           first_value(own.coordinators_id) over by_slug) as delegate
+         from organizations o join organizations_rels own on own.parent_id = o.id and own.path = 'coordinators'
+        where o.type = 'local-area' window by_slug as (order by o.slug))
+     insert into requests_rels (parent_id, path, "order", coordinators_id)
+       select r.id, 'routedTo', 1, case r.route_level when 'delegate' then a.delegate else a.own end
+         from requests r join areas a on a.id = r.organization_id where r.reference >= $1 and r.reference <= $2`,
     [referenceOf(from), referenceOf(to)],
   )
   await pool.query(
@@ -62,7 +70,7 @@ const referenceOf = (number: number) => `SAMPLE-${String(number).padStart(9, '0'
 const load = `
   with areas as (select array_agg(id order by slug) as ids from organizations where type = 'local-area'),
   numbered as (
-    select n, gen_random_uuid() as id, (ids)[1 + n % cardinality(ids)] as organization_id,
+    select n, gen_random_uuid() as id, (ids)[case n % 3 when 0 then 1 else 2 + n % (cardinality(ids) - 1) end] as organization_id,
       (array['new-account','reset-password','change-access','deactivate','annual-maintenance'])[1 + (n / 7) % 5] as kind,
       case n % 20 when 0 then 'submitted' when 1 then 'in-review' when 2 then
         case when (n / 7) % 5 = 3 then 'returned' else 'granted' end
