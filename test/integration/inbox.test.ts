@@ -1,11 +1,12 @@
 import { createLocalReq, type PayloadRequest } from 'payload'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Coordinator, Organization } from '../../src/payload-types.ts'
-import { claimRequest, denyRequest, returnRequest } from '../../src/services/decideRequest.ts'
+import { claimRequest, denyRequest, grantRequest, returnRequest } from '../../src/services/decideRequest.ts'
 import { escalateOverdue } from '../../src/services/escalateOverdue.ts'
 import { countInbox, inboxPages, listInbox, nextInInbox } from '../../src/services/inbox.ts'
 import { inboxSorts, parametersOf, readInboxQuery } from '../../src/services/inboxQuery.ts'
 import { readOverview } from '../../src/services/overview.ts'
+import { reassignRequest } from '../../src/services/reassignRequest.ts'
 import { app } from '../support/setup.ts'
 import { aCoordinator, anOrganization, aRequest, signedIn, sql } from '../support/world.ts'
 
@@ -92,6 +93,24 @@ describe('the list of requests', () => {
     expect(await references({ view: 'all', requestor: 'nobody' })).toEqual([])
     expect(await references({ view: 'all', q: email })).toEqual([early.reference])
     expect(mine(await references({ view: 'all', q: area.name.split('-').at(-1) ?? '' }))).toEqual(both)
+  })
+
+  it('holds as one’s own what one has in hand, not what was given to somebody else since', async () => {
+    const [giver, taker] = [await aCoordinator('mis-administrator'), await aCoordinator('mis-administrator')]
+    const own = await anOrganization('local-area', [giver, taker])
+    const sent = [await aRequest(own.id, inLocalArea), await aRequest(own.id, inLocalArea)]
+    const [kept = '', given = ''] = sent.map(({ requestId }) => requestId)
+    const ids = async (who: Coordinator) => (await listed({ view: 'mine' }, who)).map(({ id }) => id)
+    expect([await ids(giver), await ids(taker)]).toEqual([[], []])
+    const user = signedIn(giver)
+    for (const requestId of [kept, given]) {
+      expect((await claimRequest(app, { requestId, user })).ok).toBe(true)
+      expect((await grantRequest(app, { requestId, user }, {})).ok).toBe(true)
+    }
+    expect((await ids(giver)).sort()).toEqual([kept, given].sort())
+    expect((await reassignRequest(app, { requestId: given, user }, { assignee: taker.id })).ok).toBe(true)
+    expect([await ids(giver), await ids(taker)]).toEqual([[kept], [given]])
+    expect((await countInbox(await reqOf(giver))).mine.count).toBe(1)
   })
 
   it('tells what is overdue and what is due today, not what waits for its requestor', async () => {
