@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import { codeFrom, Requestor } from '../support/requestor.ts'
 import { complaintsOf } from './support/axe.ts'
-import { pressOn, pressUntil, tabTo, typeInto } from './support/keyboard.ts'
+import { hasFocus, pressOn, pressUntil, tabTo, typeInto } from './support/keyboard.ts'
 import { expectNoFault, ours, saidDone } from './support/panel.ts'
 import { type Renewals, someRenewals } from './support/renewals.ts'
 import { baseUrl, coordinatorOf, lastMailTo, newVisitor } from './support/visitor.ts'
@@ -167,6 +167,29 @@ describe("a coordinator's day, by keyboard alone", () => {
     await pressOn(page, button('Record the account and send the notice'))
     await saidDone(page, 'Account recorded')
     expect((await lastMailTo(second.requestor.staffEmail, /account ready/)).text).toContain(username)
+  })
+
+  it('leaves the focus where one has gone on to while the page is read again', async () => {
+    const { reference } = await aRequest()
+    await startTheDay()
+    await searchFor(reference)
+    await openFirst()
+    const isRead = new Promise<() => void>((begin) => {
+      void page.route(
+        (url) => url.searchParams.has('_rsc'),
+        async (route) => {
+          await new Promise<void>(begin)
+          await route.continue()
+        },
+      )
+    })
+    await pressOn(page, button('Claim'))
+    await saidDone(page, 'Claimed')
+    await tabTo(page, button('Grant'))
+    const goOn = await isRead
+    goOn()
+    await button('Release').waitFor()
+    expect(await hasFocus(button('Grant'))).toBe(true)
   })
 
   it('switches the single keys off, and they do nothing until they are on again', async () => {

@@ -65,9 +65,12 @@ export type FormProps = { decision: DecisionProps; onDone: (message: string) => 
 export function DecisionPanel({ next, back, ...decision }: DecisionProps & { next?: string; back: string }) {
   const [done, setDone] = useState('')
   const status = useRef<HTMLDivElement>(null)
-  // Once more when the page is read again: a dialog that was open until then has let go of the focus.
   useEffect(() => {
     if (done) status.current?.focus()
+  }, [done])
+  // When the page is read again, what had the focus may be gone; whoever has gone on meanwhile keeps it.
+  useEffect(() => {
+    if (done && isFocusLost()) status.current?.focus()
   }, [done, decision.state])
   const may = (event: RequestEvent) => decision.acts.includes(event)
   const form: FormProps = { decision, onDone: setDone }
@@ -108,6 +111,8 @@ export function DecisionPanel({ next, back, ...decision }: DecisionProps & { nex
     </div>
   )
 }
+
+const isFocusLost = () => !document.activeElement || document.activeElement === document.body
 
 const Work = (form: FormProps) =>
   form.decision.issuesCredentials ? <AccountForm {...form} /> : <RecordForm {...form} />

@@ -14,7 +14,7 @@ export async function tabTo(page: Page, control: Locator): Promise<void> {
   expect.fail(`Tab never reaches ${String(control)}`)
 }
 
-const hasFocus = (control: Locator): Promise<boolean> =>
+export const hasFocus = (control: Locator): Promise<boolean> =>
   control.evaluate((element) => element === element.ownerDocument.activeElement)
 
 /** Reaches a button or link with Tab and presses Enter. */
