@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { codeFrom, Requestor } from '../support/requestor.ts'
 import { complaintsOf } from './support/axe.ts'
 import { hasFocus, pressOn, pressUntil, tabTo, typeInto } from './support/keyboard.ts'
-import { expectNoFault, ours, saidDone } from './support/panel.ts'
+import { expectNoFault, openInPanel, ours, saidDone } from './support/panel.ts'
 import { type Renewals, someRenewals } from './support/renewals.ts'
 import { baseUrl, coordinatorOf, lastMailTo, newVisitor } from './support/visitor.ts'
 
@@ -36,7 +36,7 @@ async function aRequest() {
 
 /** From wherever one is: to the list, `/`, words, Enter. */
 async function searchFor(words: string) {
-  await page.goto('/admin/collections/requests?view=to-do')
+  await openInPanel(page, '/admin/collections/requests?view=to-do')
   await page.locator(ours).waitFor()
   await pressUntil(page, '/', page.getByRole('searchbox').first())
   await page.keyboard.type(words)
@@ -194,7 +194,7 @@ describe("a coordinator's day, by keyboard alone", () => {
 
   it('switches the single keys off, and they do nothing until they are on again', async () => {
     await startTheDay()
-    await page.goto('/admin/collections/requests')
+    await openInPanel(page, '/admin/collections/requests')
     await page.locator(ours).waitFor()
     await pressUntil(page, '/', page.getByRole('searchbox').first())
     await page.keyboard.press('Tab')

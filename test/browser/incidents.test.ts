@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { pdf } from '../fixtures/files.ts'
 import { complaintsOf } from './support/axe.ts'
 import { withDemoDatabase } from './support/database.ts'
-import { expectNoFault, saidDone, signInToPanel } from './support/panel.ts'
+import { expectNoFault, openInPanel, saidDone, signInToPanel } from './support/panel.ts'
 import { newVisitor } from './support/visitor.ts'
 
 const name = `Sample Leaver ${randomUUID().slice(0, 6)}`
@@ -42,7 +42,7 @@ afterAll(() => page.context().close())
 
 describe('a late deactivation in the panel', () => {
   it('leads the Operations Unit from the first page to it', async () => {
-    await page.goto('/admin')
+    await openInPanel(page, '/admin')
     await page.getByRole('link', { name: /Late deactivations to investigate/ }).click()
     await page.getByRole('heading', { level: 1, name: 'Late deactivations' }).waitFor()
     expect(page.url()).toContain('state=to-investigate')
@@ -51,14 +51,14 @@ describe('a late deactivation in the panel', () => {
     await page.getByRole('heading', { level: 1, name: `Late deactivation: ${name}` }).waitFor()
     await expectNoFault(page)
     await page.goBack()
-    await page.goto('/admin/collections/incidents?state=closed&quarter=1999-1')
+    await openInPanel(page, '/admin/collections/incidents?state=closed&quarter=1999-1')
     await page.getByText('No late deactivation matches.').waitFor()
     await expectNoFault(page)
   })
 
   it('is investigated: log, file, findings, determination', async () => {
     const complaints = complaintsOf(page, (url) => url.includes('/close'))
-    await page.goto(`/admin/collections/incidents/${id}`)
+    await openInPanel(page, `/admin/collections/incidents/${id}`)
     await page.getByRole('button', { name: 'Open the investigation' }).click()
     await page.getByLabel('What was done or found').fill('Looked at the sign-ins.')
     await page.getByRole('button', { name: 'Add to the log' }).click()
@@ -99,10 +99,10 @@ describe('a late deactivation in the panel', () => {
   })
 
   it('is counted in the report of its quarter, and its request leads to it', async () => {
-    await page.goto('/admin/incidents/report')
+    await openInPanel(page, '/admin/incidents/report')
     await page.getByRole('heading', { level: 1, name: /Late deactivations report/ }).waitFor()
     await expectNoFault(page)
-    await page.goto(`/admin/collections/requests/${requestId}`)
+    await openInPanel(page, `/admin/collections/requests/${requestId}`)
     await page.getByRole('link', { name: 'Late deactivation', exact: true }).click()
     await page.getByRole('heading', { level: 1, name: `Late deactivation: ${name}` }).waitFor()
   })
@@ -110,18 +110,18 @@ describe('a late deactivation in the panel', () => {
   it('is read by an auditor without any form, and the report is not for coordinators', async () => {
     const auditor = await newVisitor({ width: 360 })
     await signInToPanel(auditor, 'auditor')
-    await auditor.goto(`/admin/collections/incidents/${id}`)
+    await openInPanel(auditor, `/admin/collections/incidents/${id}`)
     await auditor.getByRole('heading', { name: 'Round 2', exact: true }).waitFor()
     expect(await auditor.locator('.cj-investigation form').count()).toBe(0)
     await expectNoFault(auditor)
-    await auditor.goto('/admin/incidents/report')
+    await openInPanel(auditor, '/admin/incidents/report')
     await expectNoFault(auditor)
     await auditor.context().close()
     const coordinator = await newVisitor()
     await signInToPanel(coordinator, 'mis-administrator')
-    await coordinator.goto('/admin/incidents/report')
+    await openInPanel(coordinator, '/admin/incidents/report')
     await coordinator.getByText('for the CalJOBS Operations Unit and auditors').waitFor()
-    await coordinator.goto('/admin/collections/incidents')
+    await openInPanel(coordinator, '/admin/collections/incidents')
     await expectNoFault(coordinator)
     await coordinator.context().close()
   })

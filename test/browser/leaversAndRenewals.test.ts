@@ -2,14 +2,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import { complaintsOf } from './support/axe.ts'
 import { withDemoDatabase } from './support/database.ts'
-import { expectNoFault, saidDone, signInToPanel } from './support/panel.ts'
+import { expectNoFault, openInPanel, saidDone, signInToPanel } from './support/panel.ts'
 import { newVisitor } from './support/visitor.ts'
 
 let page: Page
 let complaints: string[]
 
 const open = async (path: string, heading: string | RegExp) => {
-  await page.goto(path)
+  await openInPanel(page, path)
   await page.getByRole('heading', { level: 1, name: heading }).waitFor()
 }
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click()

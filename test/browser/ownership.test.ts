@@ -3,7 +3,7 @@ import { type Page } from 'playwright-core'
 import { axeFindings, axeFindingsWithoutScripts, complaintsOf, overflowOf } from './support/axe.ts'
 import { type AccountHolder, anAccountHolder } from './support/coordinator.ts'
 import { choose, signInWithCode } from './support/newAccount.ts'
-import { expectNoFault, ours, saidDone, signInToPanel } from './support/panel.ts'
+import { expectNoFault, openInPanel, ours, saidDone, signInToPanel } from './support/panel.ts'
 import { lastMailTo, newVisitor } from './support/visitor.ts'
 
 const isOwnForm = (url: string) => /\/(my|sign-in)/.test(url)
@@ -96,7 +96,7 @@ describe.each([
     await lastMailTo('single.point@field-division.example', /without a requestor/)
     const panel = await newVisitor({ width: window.width })
     await signInToPanel(panel, 'wsb-spoc')
-    await panel.goto('/admin/unowned')
+    await openInPanel(panel, '/admin/unowned')
     await panel.locator(ours).waitFor()
     await expectNoFault(panel)
     const row = panel.getByRole('row').filter({ hasText: holder.username })

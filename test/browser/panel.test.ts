@@ -4,7 +4,7 @@ import { partLabels } from '../../src/policy/returnParts.ts'
 import { codeFrom, documentAge, Requestor } from '../support/requestor.ts'
 import { confirmAndSend, continueOn, signInWithCode } from './support/newAccount.ts'
 import { axeFindings, complaintsOf } from './support/axe.ts'
-import { expectNoFault as faultless, ours, saidDone, signInToPanel } from './support/panel.ts'
+import { expectNoFault as faultless, openInPanel, ours, saidDone, signInToPanel } from './support/panel.ts'
 import { baseUrl, lastMailTo, mailsWhere, newVisitor } from './support/visitor.ts'
 
 let page: Page
@@ -28,9 +28,9 @@ async function aRequest() {
 }
 
 async function openFromInbox(reference: string) {
-  await page.goto(`/admin/collections/requests?view=all&q=${reference}`)
+  await openInPanel(page, `/admin/collections/requests?view=all&q=${reference}`)
   const link = page.getByRole('link', { name: reference })
-  await page.goto((await link.getAttribute('href')) ?? '')
+  await openInPanel(page, (await link.getAttribute('href')) ?? '')
   await page.getByRole('heading', { name: `Request ${reference}` }).waitFor()
 }
 
@@ -127,7 +127,7 @@ describe('a coordinator', () => {
 
   it('reads the files beside the claims, and grants only with the dates that stand on them', async () => {
     await signInAs('mis-administrator')
-    await page.goto('/admin/collections/requests')
+    await openInPanel(page, '/admin/collections/requests')
     await page.getByRole('row').filter({ hasText: 'Marlowe Sample' }).getByRole('link').first().click()
     await page.getByRole('button', { name: 'Grant', exact: true }).waitFor()
     expect(await page.locator('iframe[title], img[alt]').count()).toBeGreaterThanOrEqual(2)
@@ -150,7 +150,7 @@ describe('a coordinator', () => {
   it('sees the requests of the own organizations alone, and each view at 320 pixels', async () => {
     await signInAs('mis-administrator', 320)
     await expectNoFault()
-    await page.goto('/admin/collections/requests?view=all')
+    await openInPanel(page, '/admin/collections/requests?view=all')
     await page.locator(ours).waitFor()
     await expectNoFault()
     const organizations = await page.locator('tbody tr').allTextContents()
@@ -201,7 +201,7 @@ it('by a setting of the Operations Unit, the password stands on a page that open
 
 it('an auditor sees everything and is offered no act', async () => {
   await signInAs('auditor')
-  await page.goto('/admin/collections/requests')
+  await openInPanel(page, '/admin/collections/requests')
   await page.locator('tbody a').first().click()
   await page.getByRole('heading', { name: 'Decision' }).waitFor()
   expect(await page.getByRole('button', { name: /Grant|Deny|Claim|Return/ }).count()).toBe(0)

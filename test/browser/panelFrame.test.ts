@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import { axeFindings } from './support/axe.ts'
-import { ours, signInToPanel } from './support/panel.ts'
+import { openInPanel, ours, signInToPanel } from './support/panel.ts'
 import { newVisitor } from './support/visitor.ts'
 
 /**
@@ -92,7 +92,7 @@ describe('a whole page of the panel, frame and all', () => {
   it('has no fault in any view of our own, with the navigation closed and open', async () => {
     await signInToPanel(page, 'operations-unit')
     for (const path of views) {
-      await page.goto(path)
+      await openInPanel(page, path)
       await page.locator(ours).waitFor()
       expect(await unexpected(path), path).toEqual([])
     }

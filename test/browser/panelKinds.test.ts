@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Page } from 'playwright-core'
 import { complaintsOf } from './support/axe.ts'
-import { expectNoFault, ours, saidDone, signInToPanel } from './support/panel.ts'
+import { expectNoFault, openInPanel, ours, saidDone, signInToPanel } from './support/panel.ts'
 import { lastMailTo, newVisitor } from './support/visitor.ts'
 
 let page: Page
@@ -9,7 +9,7 @@ let complaints: string[]
 
 /** Opens the one request of the demonstration of this kind for this person. */
 async function open(kind: string, staff: string) {
-  await page.goto(`/admin/collections/requests?view=all&q=${encodeURIComponent(staff)}`)
+  await openInPanel(page, `/admin/collections/requests?view=all&q=${encodeURIComponent(staff)}`)
   await page
     .getByRole('row')
     .filter({ hasText: staff })
@@ -65,7 +65,7 @@ describe.each([{ width: 320 }, { width: 1280 }])('at $width pixels', ({ width })
 
   it('a late deactivation is marked in the inbox, is never granted, and is recorded with date and time', async () => {
     await signInToPanel(page, 'wsb-spoc')
-    await page.goto('/admin/collections/requests?view=due')
+    await openInPanel(page, '/admin/collections/requests?view=due')
     await page.locator(ours).waitFor()
     await expectNoFault(page)
     if (!isWide) return

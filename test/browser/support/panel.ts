@@ -16,6 +16,12 @@ export async function signInToPanel(page: Page, kind: string): Promise<void> {
   await page.locator(ours).waitFor()
 }
 
+/** Opens a page of the panel by its address; ready when a press is heard. */
+export async function openInPanel(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await page.locator('.template-default--nav-hydrated').waitFor()
+}
+
 /** What was done, in words that stay on the page. */
 export const saidDone = (page: Page, words: string) =>
   page.getByRole('status').filter({ hasText: words }).waitFor()
