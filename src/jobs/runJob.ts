@@ -1,6 +1,6 @@
 import { poolOf } from '../database/connection.ts'
 import type { Application } from '../services/application.ts'
-import type { Worked } from '../services/eachOfMany.ts'
+import { reasonOf, type Worked } from '../services/eachOfMany.ts'
 import type { Job } from './index.ts'
 import { underJobLock } from './jobLock.ts'
 import {
@@ -77,7 +77,7 @@ async function attempt(app: Application, job: Job, signal: AbortSignal, startedA
     const endedAt = app.clock.now()
     const failures = (await failuresInARow(poolOf(app.payload), job.name)) + 1
     const nextRunAt = nextTryAfter(job.schedule, failures, endedAt)
-    return { outcome: 'failed', error: wordsOf(error), startedAt, endedAt, nextRunAt }
+    return { outcome: 'failed', error: reasonOf(error), startedAt, endedAt, nextRunAt }
   }
 }
 
@@ -87,5 +87,3 @@ function workedOf(worked: Worked | number | void): Pick<RunEnd, 'done' | 'faults
   const { done, faults, firstFault } = worked
   return { done, ...(faults && { faults, error: firstFault }) }
 }
-
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -50,5 +50,8 @@ export async function eachOfMany(app: Application, { nextIds, work, failed, sign
 export function noteFault(app: Application, worked: Worked, words: string, error: unknown): void {
   app.payload.logger.error({ err: error, msg: words })
   worked.faults += 1
-  worked.firstFault ??= `${words}: ${error instanceof Error ? error.message : String(error)}`
+  worked.firstFault ??= `${words}: ${reasonOf(error)}`
 }
+
+/** Why something was thrown, in its own words. */
+export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { removeUpload, storeUpload } from '../../src/evidence/uploads.ts'
 import type { Application } from '../../src/services/application.ts'
 import { clearDrafts } from '../../src/services/clearDrafts.ts'
 import { findDraft, openDraft, saveAnswers } from '../../src/services/drafts.ts'
 import { pdf } from '../fixtures/files.ts'
 import { anIncident } from '../support/incidents.ts'
+import { loggedErrors } from '../support/loggedErrors.ts'
 import { app as application } from '../support/setup.ts'
 import { aCoordinator, anOrganization, aRequest, sql } from '../support/world.ts'
 
@@ -19,16 +20,9 @@ const { clock } = application
 const start = '2026-11-23T18:00:00Z'
 const DAY = 86_400_000 // milliseconds
 const certificate = await pdf('SAMPLE')
-const logged: string[] = []
+const logged = loggedErrors()
 
-beforeEach(() => {
-  clock.set(start)
-  logged.length = 0
-  vi.spyOn(app.payload.logger, 'error').mockImplementation((...words: unknown[]) => {
-    logged.push((words[0] as { msg: string }).msg)
-  })
-})
-afterEach(() => void vi.restoreAllMocks())
+beforeEach(() => clock.set(start))
 afterAll(() => {
   clock.set(start)
   rmSync(evidenceFolder, { recursive: true, force: true })

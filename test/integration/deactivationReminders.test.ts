@@ -1,23 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Coordinator } from '../../src/payload-types.ts'
 import type { Claims } from '../../src/policy/claims.ts'
 import { remindDeactivations } from '../../src/services/remindDeactivations.ts'
+import { loggedErrors } from '../support/loggedErrors.ts'
 import { app } from '../support/setup.ts'
 import { aCoordinator, anOrganization, aRequest, sql } from '../support/world.ts'
 
 const { clock } = app
 const start = '2026-11-23T18:00:00Z'
-const logged: string[] = []
+const logged = loggedErrors()
 
-beforeEach(() => {
-  clock.set(start)
-  logged.length = 0
-  vi.spyOn(app.payload.logger, 'error').mockImplementation((...words: unknown[]) => {
-    logged.push((words[0] as { msg: string }).msg)
-  })
-})
-afterEach(() => void vi.restoreAllMocks())
+beforeEach(() => clock.set(start))
 afterAll(() => clock.set(start))
 
 const anAddress = () => `${randomUUID()}@requestors.example`

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Job, jobs } from '../../src/jobs/index.ts'
 import { runJob, startJobs } from '../../src/jobs/startJobs.ts'
 import { runInWords } from '../../src/panel/jobs/words.ts'
@@ -8,21 +8,15 @@ import { inTransaction } from '../../src/database/transaction.ts'
 import type { Coordinator } from '../../src/payload-types.ts'
 import { askForJob, readJobs } from '../../src/services/jobs.ts'
 import { trailAbout } from '../support/ownership.ts'
+import { loggedErrors } from '../support/loggedErrors.ts'
 import { app } from '../support/setup.ts'
 import { aCoordinator, outcome, signedIn, sql } from '../support/world.ts'
 
 const { clock } = app
 const start = '2026-11-23T18:00:00Z'
-const logged: string[] = []
+const logged = loggedErrors()
 
-beforeEach(() => {
-  clock.set(start)
-  logged.length = 0
-  vi.spyOn(app.payload.logger, 'error').mockImplementation((...words: unknown[]) => {
-    logged.push((words[0] as { msg: string }).msg)
-  })
-})
-afterEach(() => void vi.restoreAllMocks())
+beforeEach(() => clock.set(start))
 afterAll(() => clock.set(start))
 
 describe('The jobs', () => {
