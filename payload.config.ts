@@ -11,7 +11,7 @@ import { outboxEmail } from './src/mail/payloadEmail.ts'
 const { Settings, ...ofRecords } = collections
 
 /** The groups of the navigation: what is used all day stands first. */
-const groups: unknown[] = ['Requests', 'People', 'Oversight', 'Forms', 'Settings']
+const groups: unknown[] = ['Requests', 'People', 'Oversight', 'Forms', 'Training', 'Settings']
 const placeOf = ({ admin }: CollectionConfig) => groups.indexOf(admin?.group)
 
 const root = process.cwd()

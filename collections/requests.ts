@@ -134,6 +134,7 @@ export const Requests: CollectionConfig = {
     instant('claimedAt'),
     civilDate('ispaSeenOn'),
     civilDate('statementSeenOn'),
+    { name: 'statementRevision', type: 'relationship', relationTo: 'confidentiality-forms' },
     { name: 'reviewedBy', type: 'relationship', relationTo: 'coordinators' },
     instant('reviewedAt'),
     { name: 'decisionNote', type: 'textarea' },

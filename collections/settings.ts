@@ -90,6 +90,34 @@ export const Settings: GlobalConfig = {
       },
     },
     {
+      name: 'trainingBeforeFirstRequest',
+      type: 'checkbox',
+      defaultValue: false,
+      admin: {
+        description:
+          'Requestors go through the training and confirm it before their first request. A deactivation never waits for it (R41, R48)',
+      },
+    },
+    {
+      name: 'accessibilityEmail',
+      type: 'email',
+      admin: {
+        description:
+          'Mailbox that the accessibility and privacy pages name. Visitors are sent to the contact page where it is empty',
+      },
+    },
+    {
+      name: 'recordsOfficial',
+      type: 'group',
+      label: 'Official responsible for the records',
+      admin: { description: 'As the privacy notice must name (California Civil Code section 1798.17)' },
+      fields: [
+        { name: 'title', type: 'text', maxLength: 120 },
+        { name: 'address', type: 'textarea', maxLength: 300 },
+        { name: 'telephone', type: 'text', maxLength: 40 },
+      ],
+    },
+    {
       name: 'closedDays',
       type: 'array',
       labels: { singular: 'Closed day', plural: 'Closed days' },

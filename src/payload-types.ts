@@ -76,7 +76,11 @@ export interface Config {
     'audit-events': AuditEvent;
     incidents: Incident;
     messages: Message;
+    announcements: Announcement;
     'confidentiality-forms': ConfidentialityForm;
+    disseminations: Dissemination;
+    'training-files': TrainingFile;
+    'training-pages': TrainingPage;
     coordinators: Coordinator;
     'denial-reasons': DenialReason;
     'job-functions': JobFunction;
@@ -99,7 +103,11 @@ export interface Config {
     'audit-events': AuditEventsSelect<false> | AuditEventsSelect<true>;
     incidents: IncidentsSelect<false> | IncidentsSelect<true>;
     messages: MessagesSelect<false> | MessagesSelect<true>;
+    announcements: AnnouncementsSelect<false> | AnnouncementsSelect<true>;
     'confidentiality-forms': ConfidentialityFormsSelect<false> | ConfidentialityFormsSelect<true>;
+    disseminations: DisseminationsSelect<false> | DisseminationsSelect<true>;
+    'training-files': TrainingFilesSelect<false> | TrainingFilesSelect<true>;
+    'training-pages': TrainingPagesSelect<false> | TrainingPagesSelect<true>;
     coordinators: CoordinatorsSelect<false> | CoordinatorsSelect<true>;
     'denial-reasons': DenialReasonsSelect<false> | DenialReasonsSelect<true>;
     'job-functions': JobFunctionsSelect<false> | JobFunctionsSelect<true>;
@@ -424,6 +432,7 @@ export interface Request {
    * Year-month-day, Pacific Time
    */
   statementSeenOn?: string | null;
+  statementRevision?: (string | null) | ConfidentialityForm;
   reviewedBy?: (string | null) | Coordinator;
   reviewedAt?: string | null;
   decisionNote?: string | null;
@@ -455,20 +464,6 @@ export interface Request {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "denial-reasons".
- */
-export interface DenialReason {
-  id: string;
-  code: string;
-  label: string;
-  clause: string;
-  text: string;
-  active?: boolean | null;
-  updatedAt: string;
-  createdAt: string;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "confidentiality-forms".
  */
 export interface ConfidentialityForm {
@@ -483,11 +478,40 @@ export interface ConfidentialityForm {
    * The last day on which statements signed before this revision are accepted (D15)
    */
   olderRefusedAfter?: string | null;
-  state: 'current' | 'superseded';
+  state: 'draft' | 'scheduled' | 'current' | 'superseded' | 'discarded';
+  whatChanged?: string | null;
+  publishedAt?: string | null;
+  publishedBy?: (string | null) | Coordinator;
+  /**
+   * Day on which a later revision took its place
+   */
+  supersededOn?: string | null;
   fileName: string;
   storageName: string;
   size: number;
   sha256: string;
+  pages?: number | null;
+  fillableFields?: number | null;
+  /**
+   * Whether the PDF says how it is to be read out (PDF/UA)
+   */
+  tagged?: boolean | null;
+  language?: string | null;
+  documentTitle?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "denial-reasons".
+ */
+export interface DenialReason {
+  id: string;
+  code: string;
+  label: string;
+  clause: string;
+  text: string;
+  active?: boolean | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -661,6 +685,112 @@ export interface Message {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "announcements".
+ */
+export interface Announcement {
+  id: string;
+  audience: 'coordinators' | 'requestors';
+  subject: string;
+  body: string;
+  sentAt: string;
+  sentBy: string | Coordinator;
+  recipients: number;
+  /**
+   * A second press of the same page sends nothing
+   */
+  submissionKey: string;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "disseminations".
+ */
+export interface Dissemination {
+  id: string;
+  form: string | ConfidentialityForm;
+  recipient: 'coordinator' | 'requestor';
+  coordinator?: (string | null) | Coordinator;
+  requestor?: (string | null) | Requestor;
+  organization?: (string | null) | Organization;
+  email: string;
+  occasion: 'published' | 'sent-on' | 'newcomer';
+  sentAt: string;
+  sentBy?: (string | null) | Coordinator;
+  /**
+   * Last reminder of the Operations Unit
+   */
+  remindedAt?: string | null;
+  /**
+   * When the coordinator took note of it
+   */
+  acknowledgedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "training-files".
+ */
+export interface TrainingFile {
+  id: string;
+  /**
+   * What a picture shows, or what a file is: read out to who cannot see it
+   */
+  alt: string;
+  storageName?: string | null;
+  sha256?: string | null;
+  updatedAt: string;
+  createdAt: string;
+  url?: string | null;
+  thumbnailURL?: string | null;
+  filename?: string | null;
+  mimeType?: string | null;
+  filesize?: number | null;
+  width?: number | null;
+  height?: number | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "training-pages".
+ */
+export interface TrainingPage {
+  id: string;
+  title: string;
+  /**
+   * The end of its address: /training/…
+   */
+  slug: string;
+  /**
+   * Pages stand in this order
+   */
+  place: number;
+  summary: string;
+  /**
+   * The words of the directive that it rests on
+   */
+  clause: string;
+  body: {
+    root: {
+      type: string;
+      children: {
+        type: any;
+        version: number;
+        [k: string]: unknown;
+      }[];
+      direction: ('ltr' | 'rtl') | null;
+      format: 'left' | 'start' | 'center' | 'right' | 'end' | 'justify' | '';
+      indent: number;
+      version: number;
+    };
+    [k: string]: unknown;
+  };
+  updatedAt: string;
+  createdAt: string;
+  _status?: ('draft' | 'published') | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "job-functions".
  */
 export interface JobFunction {
@@ -710,6 +840,10 @@ export interface PayloadKv {
 export interface PayloadLockedDocument {
   id: string;
   document?:
+    | ({
+        relationTo: 'training-pages';
+        value: string | TrainingPage;
+      } | null)
     | ({
         relationTo: 'coordinators';
         value: string | Coordinator;
@@ -910,6 +1044,7 @@ export interface RequestsSelect<T extends boolean = true> {
   claimedAt?: T;
   ispaSeenOn?: T;
   statementSeenOn?: T;
+  statementRevision?: T;
   reviewedBy?: T;
   reviewedAt?: T;
   decisionNote?: T;
@@ -1051,6 +1186,21 @@ export interface MessagesSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "announcements_select".
+ */
+export interface AnnouncementsSelect<T extends boolean = true> {
+  audience?: T;
+  subject?: T;
+  body?: T;
+  sentAt?: T;
+  sentBy?: T;
+  recipients?: T;
+  submissionKey?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "confidentiality-forms_select".
  */
 export interface ConfidentialityFormsSelect<T extends boolean = true> {
@@ -1059,12 +1209,73 @@ export interface ConfidentialityFormsSelect<T extends boolean = true> {
   effectiveFrom?: T;
   olderRefusedAfter?: T;
   state?: T;
+  whatChanged?: T;
+  publishedAt?: T;
+  publishedBy?: T;
+  supersededOn?: T;
   fileName?: T;
   storageName?: T;
   size?: T;
   sha256?: T;
+  pages?: T;
+  fillableFields?: T;
+  tagged?: T;
+  language?: T;
+  documentTitle?: T;
   updatedAt?: T;
   createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "disseminations_select".
+ */
+export interface DisseminationsSelect<T extends boolean = true> {
+  form?: T;
+  recipient?: T;
+  coordinator?: T;
+  requestor?: T;
+  organization?: T;
+  email?: T;
+  occasion?: T;
+  sentAt?: T;
+  sentBy?: T;
+  remindedAt?: T;
+  acknowledgedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "training-files_select".
+ */
+export interface TrainingFilesSelect<T extends boolean = true> {
+  alt?: T;
+  storageName?: T;
+  sha256?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  url?: T;
+  thumbnailURL?: T;
+  filename?: T;
+  mimeType?: T;
+  filesize?: T;
+  width?: T;
+  height?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "training-pages_select".
+ */
+export interface TrainingPagesSelect<T extends boolean = true> {
+  title?: T;
+  slug?: T;
+  place?: T;
+  summary?: T;
+  clause?: T;
+  body?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  _status?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1243,6 +1454,22 @@ export interface Setting {
    */
   securityOfficeHours: number;
   /**
+   * Requestors go through the training and confirm it before their first request. A deactivation never waits for it (R41, R48)
+   */
+  trainingBeforeFirstRequest?: boolean | null;
+  /**
+   * Mailbox that the accessibility and privacy pages name. Visitors are sent to the contact page where it is empty
+   */
+  accessibilityEmail?: string | null;
+  /**
+   * As the privacy notice must name (California Civil Code section 1798.17)
+   */
+  recordsOfficial?: {
+    title?: string | null;
+    address?: string | null;
+    telephone?: string | null;
+  };
+  /**
    * Days on which offices are closed, beside weekends and the holidays of the State
    */
   closedDays?:
@@ -1276,6 +1503,15 @@ export interface SettingsSelect<T extends boolean = true> {
       };
   escalateAfterDays?: T;
   securityOfficeHours?: T;
+  trainingBeforeFirstRequest?: T;
+  accessibilityEmail?: T;
+  recordsOfficial?:
+    | T
+    | {
+        title?: T;
+        address?: T;
+        telephone?: T;
+      };
   closedDays?:
     | T
     | {

@@ -60,6 +60,10 @@ export const matrix = {
   investigations: { read: 'oversight', ...writtenByServices },
   messages: { read: 'oversight', ...writtenByServices },
   'confidentiality-forms': { read: 'accounts', ...writtenByServices },
+  disseminations: { read: 'own-organizations', ...writtenByServices },
+  announcements: { read: 'accounts', ...writtenByServices },
+  'training-pages': { ...keptByOperationsUnit, readVersions: 'operations-unit' },
+  'training-files': keptByOperationsUnit,
   organizations: keptByOperationsUnit,
   privileges: keptByOperationsUnit,
   'job-functions': keptByOperationsUnit,
@@ -91,12 +95,14 @@ export const places: Partial<Record<RecordCollection, { organization: string; re
   requestors: { organization: 'organization' },
   incidents: { organization: 'organization', request: 'request' },
   'audit-events': { organization: 'organization' },
+  disseminations: { organization: 'organization' },
 }
 
 /** Fields that no door shows or compares: where a file lies, and which key opens it (R28). */
 export const hiddenFields: Partial<Record<RecordCollection, readonly string[]>> = {
   evidence: ['storageName', 'keyId'],
   'confidentiality-forms': ['storageName'],
+  'training-files': ['storageName'],
 }
 
 /** Access of a field in `hiddenFields`. */

@@ -49,8 +49,8 @@ async function record(sql: SqlExecutor, form: StatementForm, file: StoredFile, n
   const effectiveFrom = pacificDateOf(now)
   const { rows } = await sql.query(
     `insert into confidentiality_forms
-       (form, revision, effective_from, state, file_name, storage_name, size, sha256, created_at, updated_at)
-     values ($1, $2, $3, 'current', $4, $5, $6, $7, $8, $8) returning id`,
+       (form, revision, effective_from, state, file_name, storage_name, size, sha256, published_at, created_at, updated_at)
+     values ($1, $2, $3, 'current', $4, $5, $6, $7, $8, $8, $8) returning id`,
     [
       form,
       SAMPLE_REVISION,

@@ -8,6 +8,8 @@ import * as migration_20261124_144741_panel from './20261124_144741_panel';
 import * as migration_20261124_144742_panel_rules from './20261124_144742_panel_rules';
 import * as migration_20261124_184211_leavers_and_renewals from './20261124_184211_leavers_and_renewals';
 import * as migration_20261124_184212_leavers_and_renewals_rules from './20261124_184212_leavers_and_renewals_rules';
+import * as migration_20261126_000918_forms_and_training from './20261126_000918_forms_and_training';
+import * as migration_20261126_000919_forms_and_training_rules from './20261126_000919_forms_and_training_rules';
 
 export const migrations = [
   {
@@ -59,5 +61,15 @@ export const migrations = [
     up: migration_20261124_184212_leavers_and_renewals_rules.up,
     down: migration_20261124_184212_leavers_and_renewals_rules.down,
     name: '20261124_184212_leavers_and_renewals_rules',
+  },
+  {
+    up: migration_20261126_000918_forms_and_training.up,
+    down: migration_20261126_000918_forms_and_training.down,
+    name: '20261126_000918_forms_and_training',
+  },
+  {
+    up: migration_20261126_000919_forms_and_training_rules.up,
+    down: migration_20261126_000919_forms_and_training_rules.down,
+    name: '20261126_000919_forms_and_training_rules',
   },
 ];

@@ -54,6 +54,22 @@ export type DocumentKind = (typeof documentKinds)[number]
 export const statementForms = ['de-7410', 'e-1'] as const
 export type StatementForm = (typeof statementForms)[number]
 
+/** How far a revision of a form is (D15): exactly one of each form is current. */
+export const revisionStates = ['draft', 'scheduled', 'current', 'superseded', 'discarded'] as const
+export type RevisionState = (typeof revisionStates)[number]
+
+/** Who is sent a form (R15, R21). */
+export const formRecipients = ['coordinator', 'requestor'] as const
+export type FormRecipient = (typeof formRecipients)[number]
+
+/** Why somebody was sent a form: it was published, a coordinator sent it on, or the person is new. */
+export const formOccasions = ['published', 'sent-on', 'newcomer'] as const
+export type FormOccasion = (typeof formOccasions)[number]
+
+/** To whom the Operations Unit can write at once (R51). */
+export const announcementAudiences = ['coordinators', 'requestors'] as const
+export type AnnouncementAudience = (typeof announcementAudiences)[number]
+
 /** Why an account is no longer needed (R40). */
 export const deactivationReasons = ['separation', 'no-business-need', 'transfer', 'leave'] as const
 export type DeactivationReason = (typeof deactivationReasons)[number]
@@ -139,6 +155,30 @@ export const statementFormLabels: Record<StatementForm, string> = {
 
 /** As people call them. */
 export const statementFormNames: Record<StatementForm, string> = { 'de-7410': 'DE 7410', 'e-1': 'E-1' }
+
+export const revisionStateLabels: Record<RevisionState, string> = {
+  draft: 'Draft',
+  scheduled: 'Scheduled',
+  current: 'Current',
+  superseded: 'Superseded',
+  discarded: 'Discarded',
+}
+
+export const formRecipientLabels: Record<FormRecipient, string> = {
+  coordinator: 'Coordinator',
+  requestor: 'Requestor',
+}
+
+export const formOccasionLabels: Record<FormOccasion, string> = {
+  published: 'The revision was published',
+  'sent-on': 'A coordinator sent it on',
+  newcomer: 'New on record',
+}
+
+export const announcementAudienceLabels: Record<AnnouncementAudience, string> = {
+  coordinators: 'All coordinators',
+  requestors: 'All requestors',
+}
 
 export const deactivationReasonLabels: Record<DeactivationReason, string> = {
   separation: 'The person leaves or has left the organization',

@@ -47,7 +47,8 @@ export async function countUnacknowledged(req: PayloadRequest): Promise<number> 
   const { rows } = await poolOf(req.payload).query<{ count: number }>(
     `select count(*)::int as count from confidentiality_forms f
       where f.state = 'current' and not exists (
-        select 1 from form_receipts t where t.form_id = f.id and t.coordinator_id = $1)`,
+        select 1 from disseminations t where t.form_id = f.id and t.coordinator_id = $1
+          and t.acknowledged_at is not null)`,
     [coordinator.id],
   )
   return rows[0]?.count ?? 0
@@ -70,7 +71,7 @@ export async function listForms(req: PayloadRequest): Promise<FormsView> {
     `select f.id, f.form, f.revision, f.effective_from, f.size::int as size, f.state, f.older_refused_after,
        t.acknowledged_at
        from confidentiality_forms f
-       left join form_receipts t on t.form_id = f.id and t.coordinator_id = $1
+       left join disseminations t on t.form_id = f.id and t.coordinator_id = $1
       order by f.form, f.effective_from desc, f.created_at desc, f.id`,
     [activeCoordinator(req.user)?.id ?? null],
   )
@@ -116,7 +117,7 @@ async function receiptsOf(req: PayloadRequest, forms: FormRevision[]): Promise<M
   const { rows } = await poolOf(req.payload).query<{ form_id: string; name: string; at: Date | null }>(
     `select f.id as form_id, c.name, t.acknowledged_at as at
        from confidentiality_forms f cross join coordinators c
-       left join form_receipts t on t.form_id = f.id and t.coordinator_id = c.id
+       left join disseminations t on t.form_id = f.id and t.coordinator_id = c.id
       where f.id = any($1::uuid[]) and c.active and c.kind <> 'auditor'
       order by t.acknowledged_at nulls first, c.name, c.id`,
     [forms.map(({ id }) => id)],
@@ -183,9 +184,12 @@ async function acknowledge(
   if (form.state !== 'current') throw new Refused([notCurrent], 409)
   const now = app.clock.now()
   const made = await sql.query(
-    `insert into form_receipts (form_id, coordinator_id, acknowledged_at) values ($1, $2, $3)
-     on conflict do nothing returning form_id`,
-    [formId, coordinator.id, now],
+    `insert into disseminations (form_id, recipient, coordinator_id, email, occasion, sent_at, acknowledged_at)
+     values ($1, 'coordinator', $2, $4, 'newcomer', $3, $3)
+     on conflict (form_id, coordinator_id) where coordinator_id is not null do update
+       set acknowledged_at = excluded.acknowledged_at, updated_at = $3 where disseminations.acknowledged_at is null
+     returning form_id`,
+    [formId, coordinator.id, now, coordinator.email],
   )
   if (made.rows.length)
     await writeAuditEvent(

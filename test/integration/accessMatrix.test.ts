@@ -12,6 +12,7 @@ import {
   type Person,
   readableBy,
   recordsOf,
+  sampleTraining,
   signInEverybody,
   keepToItself,
   type World,
@@ -128,6 +129,10 @@ const bodies: Record<RecordCollection, [create: object, update: object]> = {
   investigations: [{ round: 1 }, { dataAccessed: 'not-accessed', findings: some }],
   messages: [{ to: 'new@staff.example', subject: some }, { state: 'queued' }],
   'confidentiality-forms': [{ form: 'de-7410', revision: some }, { state: 'current' }],
+  disseminations: [{ email: 'new@requestors.example' }, { acknowledgedAt: '2026-11-23T18:00:00Z' }],
+  announcements: [{ audience: 'requestors', subject: some, body: some }, { subject: some }],
+  'training-pages': [{ ...sampleTraining, slug: `sample-new-${Date.now()}` }, { title: 'SAMPLE page' }],
+  'training-files': [{ alt: some }, { alt: 'SAMPLE file' }],
   organizations: [{ name: some, slug: `sample-${Date.now()}`, type: 'local-area' }, { sample: true }],
   privileges: [{ code: some, name: some }, { active: true }],
   'job-functions': [{ name: some }, { active: true }],
@@ -161,10 +166,11 @@ describe.each(people)('%s changes', (person) => {
         await refused('DELETE', `${collection}/${id}`)
       }
       const [first] = recordsOf(world, collection)
-      for (const method of ['GET', 'POST']) await refused(method, `${collection}/versions/${first}`)
+      if (!isFor(row.readVersions, person)) await refused('GET', `${collection}/versions/${first}`)
+      if (!isFor(row.update, person)) await refused('POST', `${collection}/versions/${first}`)
       if (!isFor(row.update, person)) await refused('PATCH', `${collection}?${among(collection)}`, update)
       await refused('DELETE', `${collection}?${among(collection)}`)
-      await refused('GET', `${collection}/versions`)
+      if (!isFor(row.readVersions, person)) await refused('GET', `${collection}/versions`)
       if (!isFor(row.unlock, person))
         await refused('POST', `${collection}/unlock`, { email: world.coordinators.neighbor.email })
     }
@@ -189,8 +195,9 @@ describe('What the matrix gives', () => {
       const ids = recordsOf(world, collection)
       const one = await as('operations', 'PATCH', `${collection}/${ids[0]}`, update)
       expect(one.status, one.text).toBe(200)
-      const many = await as('operations', 'PATCH', `${collection}?${among(collection)}&limit=0`, update)
-      expect(idsOfList(many), collection).toEqual(sorted(ids))
+      const many = await as('operations', 'PATCH', `${collection}?${among(collection)}&limit=100`, update)
+      expect(idsOfList(many), many.text).toEqual(sorted(ids))
+      if (collection === 'training-files') continue // created with a file, in training.test.ts
       const made = await as('operations', 'POST', collection, create)
       expect(made.status, made.text).toBe(201)
       const { id } = made.body.doc as { id: string }

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import express from 'express'
-import { afterAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { PDFDocument, PDFName } from 'pdf-lib'
 import { evidenceDoor } from '../../src/evidence/door.ts'
 import { formsRouter, publishSampleForms } from '../../src/evidence/forms.ts'
@@ -16,6 +16,7 @@ import { SealBroken } from '../../src/sealing/sealing.ts'
 import type { Application } from '../../src/services/application.ts'
 import { submitRequest } from '../../src/services/submitRequest.ts'
 import { jpeg, pdf } from '../fixtures/files.ts'
+import { clearForms } from '../support/forms.ts'
 import { app as application } from '../support/setup.ts'
 import {
   aCoordinator,
@@ -272,6 +273,8 @@ describe('the evidence door', () => {
 })
 
 describe('the confidentiality statements', () => {
+  beforeAll(clearForms)
+
   it('are SAMPLE forms until the Operations Unit replaces them, published once', async () => {
     await Promise.all([publishSampleForms(app), publishSampleForms(app)])
     const { rows } = await sql.query(

@@ -3,26 +3,14 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { PayloadRequest } from 'payload'
 import { inTransaction } from '../../src/database/transaction.ts'
 import type { Coordinator } from '../../src/payload-types.ts'
-import type { StatementForm } from '../../src/policy/vocabulary.ts'
 import { countUnacknowledged, listForms } from '../../src/services/formReceipts.ts'
+import { aRevision, clearForms } from '../support/forms.ts'
 import { call, cookieOf, json, serveForThisFile, signIn } from '../support/httpServer.ts'
 import { trailAbout } from '../support/ownership.ts'
 import { app } from '../support/setup.ts'
 import { aCoordinator, coordinatorPassword, signedIn, sql } from '../support/world.ts'
 
 serveForThisFile()
-
-/** A new revision takes the place of the current one. */
-async function aRevision(form: StatementForm): Promise<string> {
-  const id = randomUUID()
-  await sql.query(`update confidentiality_forms set state = 'superseded' where form = $1`, [form])
-  await sql.query(
-    `insert into confidentiality_forms (id, form, revision, effective_from, state, file_name, storage_name, size, sha256)
-     values ($1, $2, $3, '2026-11-01', 'current', 'sample.pdf', $4, 1000, $5)`,
-    [id, form, `SAMPLE ${id.slice(0, 8)}`, randomUUID(), 'f'.repeat(64)],
-  )
-  return id
-}
 
 const asked = <T>(who: Coordinator, ask: (req: PayloadRequest) => Promise<T>) =>
   inTransaction(app.payload, ({ req }) => ask(req), signedIn(who))
@@ -35,6 +23,7 @@ let deId = ''
 let eId = ''
 beforeEach(async () => {
   app.clock.set('2026-11-23T18:00:00Z')
+  await clearForms()
   deId = await aRevision('de-7410')
   eId = await aRevision('e-1')
 })
@@ -80,7 +69,13 @@ describe('a current form', () => {
     const { cookie } = await cookieOf('mis-administrator')
     expect((await acknowledge(randomUUID(), cookie)).status).toBe(404)
     expect((await acknowledge('nonsense', cookie)).status).toBe(404)
-    expect((await sql.query('select 1 from form_receipts where form_id = $1', [deId])).rows).toEqual([])
+    expect(
+      (
+        await sql.query('select 1 from disseminations where form_id = $1 and acknowledged_at is not null', [
+          deId,
+        ])
+      ).rows,
+    ).toEqual([])
   })
 
   it('shows the Operations Unit who has acknowledged it, and who still has to', async () => {

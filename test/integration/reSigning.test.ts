@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Coordinator } from '../../src/payload-types.ts'
 import { addDays } from '../../src/policy/dates.ts'
 import { dueOn } from '../../src/policy/eligibility.ts'
 import { grantRequest } from '../../src/services/decideRequest.ts'
 import { startReSigning } from '../../src/services/renewals/startReSigning.ts'
 import { submitRequest } from '../../src/services/submitRequest.ts'
+import { aRevision, clearForms } from '../support/forms.ts'
 import { app } from '../support/setup.ts'
 import {
   aCoordinator,
@@ -23,24 +24,10 @@ const start = '2026-11-23T18:00:00Z'
 const operations = await aCoordinator('operations-unit')
 const formId = randomUUID()
 
-/** Other tests share the database: their current E-1 steps back for a while. */
-let others: string[] = []
-
 beforeEach(async () => {
   clock.set(start)
-  const { rows } = await sql.query(
-    "update confidentiality_forms set state = 'superseded' where form = 'e-1' and state = 'current' returning id",
-  )
-  others = rows.map(({ id }) => String(id))
-  await sql.query(
-    `insert into confidentiality_forms (id, form, revision, effective_from, state, file_name, storage_name, size, sha256)
-     values ($1, 'e-1', 'SAMPLE 2', '2026-11-01', 'current', 'sample.pdf', $2, 1, $3)`,
-    [formId, randomUUID(), 'f'.repeat(64)],
-  )
-})
-afterEach(async () => {
-  await sql.query('delete from confidentiality_forms where id = $1', [formId])
-  await sql.query("update confidentiality_forms set state = 'current' where id = any($1::uuid[])", [others])
+  await clearForms()
+  await aRevision('e-1', { id: formId, revision: 'SAMPLE 2' })
 })
 afterAll(() => clock.set(start))
 

@@ -66,7 +66,11 @@ export function keepToItself(): void {
   const usual = app.config.evidenceFolder
   app.config.evidenceFolder = mkdtempSync(path.join(os.tmpdir(), 'caljobs-matrix-'))
   afterAll(async () => {
+    await sql.query("delete from disseminations where email like '%@matrix.example'")
     await sql.query("delete from confidentiality_forms where effective_from = '2020-01-01'")
+    await sql.query("delete from announcements where subject like 'SAMPLE%'")
+    await sql.query("delete from training_pages where slug like 'sample-%'")
+    await sql.query("delete from training_files where alt like 'SAMPLE%'")
     await sql.query("delete from unavailable_periods where reason like 'SAMPLE%'")
     rmSync(app.config.evidenceFolder, { recursive: true, force: true })
     app.config.evidenceFolder = usual
@@ -93,7 +97,12 @@ export async function buildWorld() {
     data: { from: '2026-11-01T08:00:00Z', to: '2026-11-01T09:00:00Z', reason: 'SAMPLE upkeep' },
     ...local,
   })
-  const shared = await sharedIds(period.id, await someForms(), areas)
+  const forms = await someForms()
+  for (const { ids } of Object.values(areas)) await sendForm(forms[0] ?? '', ids)
+  const shared = {
+    ...(await sharedIds(period.id, forms, areas)),
+    ...(await trainingAndNews(coordinators.operations)),
+  }
   const investigations = await investigationsOf(coordinators.operations, Object.values(areas))
   return { coordinators, areas, shared: { ...shared, investigations } }
 }
@@ -200,6 +209,58 @@ async function idsOfArea(organizationId: string, requestId: string) {
     'audit-events': await by('audit_events'),
     attestations: await idsBy('select id from attestations where request_id = $1', requestId),
     messages: await idsBy('select id from messages where request_id = $1', requestId),
+    disseminations: [] as string[],
+  }
+}
+
+/** A form that was sent on to the requestor of an area. */
+async function sendForm(formId: string, ids: { requestors: string[]; disseminations: string[] }) {
+  const { rows } = await sql.query<{ id: string }>(
+    `insert into disseminations (form_id, recipient, requestor_id, organization_id, email, occasion, sent_at)
+     select $1, 'requestor', id, organization_id, id || '@matrix.example', 'newcomer', '2026-11-23T17:00:00Z'
+       from requestors where id = $2 returning id`,
+    [formId, ids.requestors[0]],
+  )
+  ids.disseminations.push(...rows.map(({ id }) => id))
+}
+
+/** A page of the training, but for its address. */
+export const sampleTraining = {
+  ...{ title: 'SAMPLE page', place: 1, summary: 'SAMPLE', clause: 'SAMPLE' },
+  body: {
+    root: {
+      ...{ type: 'root', format: '' as const, indent: 0, version: 1, direction: 'ltr' as const },
+      children: [
+        {
+          ...{ type: 'paragraph', format: '', indent: 0, version: 1 },
+          children: [{ type: 'text', text: 'SAMPLE', version: 1 }],
+        },
+      ],
+    },
+  },
+}
+
+/** A page and a file of the training, and an announcement. */
+async function trainingAndNews({ id: sentBy }: Coordinator) {
+  const one = async (text: string, values: unknown[]) =>
+    (await sql.query<{ id: string }>(text, values)).rows.map(({ id }) => id)
+  const page = await app.payload.create({
+    collection: 'training-pages',
+    data: { ...sampleTraining, slug: `sample-${randomUUID()}`, _status: 'published' },
+    ...local,
+  })
+  return {
+    'training-pages': [page.id],
+    'training-files': await one(
+      `insert into training_files (alt, storage_name, filename, mime_type, filesize)
+       values ('SAMPLE file', $1, $1, 'image/png', 1) returning id`,
+      [randomUUID()],
+    ),
+    announcements: await one(
+      `insert into announcements (audience, subject, body, sent_at, sent_by_id, recipients, submission_key)
+       values ('requestors', 'SAMPLE news', 'SAMPLE', now(), $1, 1, $2) returning id`,
+      [sentBy, randomUUID()],
+    ),
   }
 }
 
@@ -212,6 +273,8 @@ async function someForms(): Promise<string[]> {
         revision: `SAMPLE ${name}`,
         effectiveFrom: '2020-01-01',
         state: 'superseded',
+        publishedAt: '2020-01-01T08:00:00Z',
+        supersededOn: '2020-02-01',
         fileName: 'sample.pdf',
         storageName: randomUUID(),
         size: 1,

@@ -1,0 +1,31 @@
+import type { CollectionConfig } from 'payload'
+import { accessOf } from '../src/access/matrix.ts'
+import { announcementAudienceLabels } from '../src/policy/vocabulary.ts'
+import { instant, oneOf } from './fields.ts'
+
+/** What the Operations Unit wrote to all coordinators or all requestors (R51); a service sends and records it. */
+export const Announcements: CollectionConfig = {
+  slug: 'announcements',
+  admin: {
+    useAsTitle: 'subject',
+    defaultColumns: ['subject', 'audience', 'sentAt', 'recipients'],
+    group: 'Forms',
+  },
+  lockDocuments: false,
+  access: accessOf('announcements'),
+  fields: [
+    oneOf('audience', announcementAudienceLabels, { required: true }),
+    { name: 'subject', type: 'text', required: true, maxLength: 120 },
+    { name: 'body', type: 'textarea', required: true, maxLength: 5000 },
+    instant('sentAt', { required: true, index: true }),
+    { name: 'sentBy', type: 'relationship', relationTo: 'coordinators', required: true },
+    { name: 'recipients', type: 'number', required: true },
+    {
+      name: 'submissionKey',
+      type: 'text',
+      required: true,
+      unique: true,
+      admin: { description: 'A second press of the same page sends nothing' },
+    },
+  ],
+}

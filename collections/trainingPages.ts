@@ -1,0 +1,62 @@
+import { lexicalEditor, UploadFeature } from '@payloadcms/richtext-lexical'
+import type { CollectionConfig } from 'payload'
+import { auditChange } from '../hooks/auditChange.ts'
+import { accessOf } from '../src/access/matrix.ts'
+
+/** The training of requestors, public at `/training` (R48). The Operations Unit writes it; drafts are not public. */
+export const TrainingPages: CollectionConfig = {
+  slug: 'training-pages',
+  labels: { singular: 'Training page', plural: 'Training pages' },
+  admin: {
+    useAsTitle: 'title',
+    defaultColumns: ['title', 'place', 'clause', '_status', 'updatedAt'],
+    group: 'Training',
+    preview: ({ slug }) => (typeof slug === 'string' && slug ? `/training/${slug}?preview` : null),
+  },
+  defaultSort: 'place',
+  access: accessOf('training-pages'),
+  hooks: { afterChange: [auditChange('training-page')] },
+  versions: { drafts: true, maxPerDoc: 0 },
+  fields: [
+    { name: 'title', type: 'text', required: true, maxLength: 120 },
+    {
+      name: 'slug',
+      type: 'text',
+      required: true,
+      unique: true,
+      maxLength: 80,
+      validate: (value: string | null | undefined) =>
+        /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value ?? '') ||
+        'Use small letters, digits and single hyphens, like new-account',
+      admin: { description: 'The end of its address: /training/…' },
+    },
+    {
+      name: 'place',
+      type: 'number',
+      required: true,
+      defaultValue: 100,
+      min: 0,
+      max: 9999,
+      admin: { description: 'Pages stand in this order' },
+    },
+    { name: 'summary', type: 'textarea', required: true, maxLength: 300 },
+    {
+      name: 'clause',
+      type: 'textarea',
+      required: true,
+      maxLength: 1000,
+      admin: { description: 'The words of the directive that it rests on' },
+    },
+    {
+      name: 'body',
+      type: 'richText',
+      required: true,
+      editor: lexicalEditor({
+        features: ({ defaultFeatures }) => [
+          ...defaultFeatures.filter(({ key }) => key !== 'relationship' && key !== 'upload'),
+          UploadFeature({ enabledCollections: ['training-files'] }),
+        ],
+      }),
+    },
+  ],
+}

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto'
+import type { CivilDate } from '../../src/policy/dates.ts'
+import type { StatementForm } from '../../src/policy/vocabulary.ts'
+import { sql } from './world.ts'
+
+/** No form at all: tests of one worker share the database. */
+export async function clearForms(): Promise<void> {
+  await sql.query('update attestations set form_revision_id = null where form_revision_id is not null')
+  await sql.query('update requests set statement_revision_id = null where statement_revision_id is not null')
+  await sql.query('delete from disseminations')
+  await sql.query('delete from confidentiality_forms')
+}
+
+type Revision = {
+  id?: string
+  revision?: string
+  effectiveFrom?: CivilDate
+  /** Where it is not the current one: since when it is superseded. */
+  supersededOn?: CivilDate
+}
+
+/** A published revision, without a file; the current one before it is superseded. */
+export async function aRevision(
+  form: StatementForm,
+  { id = randomUUID(), effectiveFrom = '2026-11-01', supersededOn, ...given }: Revision = {},
+): Promise<string> {
+  if (!supersededOn)
+    await sql.query(
+      `update confidentiality_forms set state = 'superseded', superseded_on = greatest($2, effective_from)
+        where form = $1 and state = 'current'`,
+      [form, effectiveFrom],
+    )
+  await sql.query(
+    `insert into confidentiality_forms (id, form, revision, effective_from, state, superseded_on, published_at,
+       file_name, storage_name, size, sha256)
+     values ($1, $2, $3, $4, $5, $6, '2026-11-01T07:00:00Z', 'sample.pdf', $7, 1000, $8)`,
+    [
+      ...[id, form, given.revision ?? `SAMPLE ${id.slice(0, 8)}`, effectiveFrom],
+      ...[supersededOn ? 'superseded' : 'current', supersededOn ?? null, randomUUID(), 'f'.repeat(64)],
+    ],
+  )
+  return id
+}
