@@ -3,9 +3,9 @@ import { writeAuditEvent } from '../audit/writeAuditEvent.ts'
 import { poolOf, type SqlExecutor } from '../database/connection.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { pacificDateOf } from '../policy/dates.ts'
-import { type StatementForm, statementFormLabels, statementForms } from '../policy/vocabulary.ts'
+import { type StatementForm, statementForms } from '../policy/vocabulary.ts'
 import type { Application } from '../services/application.ts'
-import { samplePdf } from './samplePdf.ts'
+import { sampleForm } from './sampleForms/sampleForm.ts'
 import { readPublicFile, removePublicFile, type StoredFile, storePublicFile } from './storage.ts'
 
 const SAMPLE_REVISION = 'SAMPLE'
@@ -26,7 +26,7 @@ async function publishSample(app: Application, form: StatementForm): Promise<voi
         form,
       ])
       if (await currentForm(sql, form)) return
-      stored = await storePublicFile(app.config, await sampleOf(form))
+      stored = await storePublicFile(app.config, await sampleForm(form, { revision: SAMPLE_REVISION }))
       await record(sql, form, stored, app.clock.now())
     })
   } catch (error) {
@@ -34,16 +34,6 @@ async function publishSample(app: Application, form: StatementForm): Promise<voi
     throw error
   }
 }
-
-const sampleOf = (form: StatementForm) =>
-  samplePdf({
-    title: `SAMPLE: ${statementFormLabels[form]}`,
-    lines: [
-      'This page keeps the place of the current official form.',
-      'The CalJOBS Operations Unit replaces it with the official form before this service is used.',
-      'It is for trying out the service only. Signing it agrees to nothing.',
-    ],
-  })
 
 async function record(sql: SqlExecutor, form: StatementForm, file: StoredFile, now: Date): Promise<void> {
   const effectiveFrom = pacificDateOf(now)
