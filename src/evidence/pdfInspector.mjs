@@ -1,12 +1,13 @@
 /**
- * Reads one PDF in a thread of its own and answers what is wrong with it: a `FileFault` of `inspect.ts`, or
- * nothing. Started by `inspectPdf.ts`, which bounds its time and its heap; what lies outside the heap, the
- * unpacked object streams, is bounded here.
+ * Reads one PDF in a thread of its own and answers what is wrong with it, a `FileFault` of `inspect.ts` or nothing,
+ * and what it is like. Started by `pdfThread.ts`, which bounds its time and its heap; what lies outside the heap,
+ * the unpacked streams, is bounded here.
  */
 import { Buffer } from 'node:buffer'
 import { parentPort, workerData } from 'node:worker_threads'
 import { constants, inflateSync } from 'node:zlib'
 import pdfLib from 'pdf-lib'
+import { describe } from './pdfDescription.mjs'
 
 const { EncryptedPDFError, PDFArray, PDFDocument, PDFName, PDFRawStream } = pdfLib
 const { PDFObjectStreamParser, PDFXRefStreamParser } = pdfLib
@@ -68,19 +69,32 @@ const { forStream: crossReferences } = PDFXRefStreamParser
 PDFXRefStreamParser.forStream = (/** @type {pdfLib.PDFRawStream} */ stream) =>
   crossReferences(unpacked(stream))
 
-async function inspect(/** @type {Uint8Array} */ bytes) {
+async function read(/** @type {Uint8Array} */ bytes) {
   const text = spelledOut(bytes)
-  if (encrypted.test(text)) return 'file-encrypted'
-  if (!text.includes('%%EOF')) return 'file-broken'
+  if (encrypted.test(text)) return { fault: 'file-encrypted' }
+  if (!text.includes('%%EOF')) return { fault: 'file-broken' }
   try {
     const document = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: Infinity })
-    const pages = document.getPageCount()
-    if (isBroken || !pages) return 'file-broken'
-    if (isActive || active.test(text)) return 'file-active'
-    return pages > MAXIMUM_PAGES ? 'file-too-many-pages' : undefined
+    const fault = faultOf(document.getPageCount(), text)
+    return fault === 'file-broken' ? { fault } : { fault, description: describedOf(document) }
   } catch (error) {
-    return error instanceof EncryptedPDFError ? 'file-encrypted' : 'file-broken'
+    return { fault: error instanceof EncryptedPDFError ? 'file-encrypted' : 'file-broken' }
   }
 }
 
-parentPort?.postMessage(await inspect(workerData))
+function faultOf(/** @type {number} */ pages, /** @type {string} */ text) {
+  if (isBroken || !pages) return 'file-broken'
+  if (isActive || active.test(text)) return 'file-active'
+  return pages > MAXIMUM_PAGES ? 'file-too-many-pages' : undefined
+}
+
+/** Nothing where the file is too odd to be described; that alone is no fault. */
+function describedOf(/** @type {pdfLib.PDFDocument} */ document) {
+  try {
+    return describe(document, inflate)
+  } catch {
+    return undefined
+  }
+}
+
+parentPort?.postMessage(await read(workerData))

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { installDebianPackages } from './debian.mjs'
 
 const systemBrowsers = [
   '/usr/bin/chromium',
@@ -43,13 +44,15 @@ async function playwrightsOwn() {
 }
 
 function install(say, ofPlaywright) {
-  const debian = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
-  if (debian && installDebianPackage()) {
+  // The panel has no fonts of its own.
+  if (installDebianPackages(['chromium', 'fonts-liberation'])) {
     say('Browser: installed Debian\'s package "chromium"')
     return '/usr/bin/chromium'
   }
   const packageFolder = path.dirname(createRequire(import.meta.url).resolve('playwright-core/package.json'))
-  run(process.execPath, [path.join(packageFolder, 'cli.js'), 'install', 'chromium'])
+  spawnSync(process.execPath, [path.join(packageFolder, 'cli.js'), 'install', 'chromium'], {
+    stdio: 'ignore',
+  })
   if (existsSync(ofPlaywright)) {
     say("Browser: installed Playwright's Chromium")
     return ofPlaywright
@@ -58,17 +61,3 @@ function install(say, ofPlaywright) {
     'No Chromium found, and none could be installed: install Chromium, or name one with CHROMIUM_PATH',
   )
 }
-
-function installDebianPackage() {
-  // The panel has no fonts of its own.
-  const flags = ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation']
-  return (
-    run('apt-get', flags) || (run('apt-get', ['update']) && run('apt-get', flags)) // lists may be old or missing
-  )
-}
-
-const run = (command, flags) =>
-  spawnSync(command, flags, {
-    stdio: 'ignore',
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  }).status === 0

@@ -12,15 +12,37 @@ export type NewField = {
   form: PDFKit.PDFStructureElement
 }
 
-/** What people type: one of the fonts that every PDF reader has, since an embedded one knows the printed letters only. */
-export const TYPED_FONT = 'Helvetica'
+/** One of the fonts that every PDF reader has: an embedded one knows the printed letters only. */
+const TYPED_FONT = 'Helvetica'
+
+/** What people type: font, size in points, black (ISO 32000-1, 12.7.3.3). */
+const TYPED_LOOK = '/Helv 11 Tf 0 g'
 
 /** The flag of an annotation that is printed with the page (ISO 32000-1, 12.5.3). */
 const PRINTED = 4
 
-/** A field of one line. The reader draws what is typed, as large as the box allows. */
+/** Makes the document a form. Readers look for the two fonts that they write and tick with by their usual names. */
+export function startForm(document: Document): void {
+  document.font(TYPED_FONT).initForm()
+  const { _root: catalog } = document as unknown as Inside
+  Object.assign(catalog.data.AcroForm.data.DR.Font, {
+    Helv: readersFont(document, { BaseFont: TYPED_FONT, Encoding: 'WinAnsiEncoding' }),
+    ZaDb: readersFont(document, { BaseFont: 'ZapfDingbats' }),
+  })
+}
+
+function readersFont(document: Document, font: object): PDFKit.PDFKitReference {
+  const reference = document.ref({ Type: 'Font', Subtype: 'Type1', ...font })
+  reference.end(undefined)
+  return reference
+}
+
+/** pdfkit gives no other way to the fonts of a form; its version is pinned. */
+type Inside = { _root: { data: { AcroForm: { data: { DR: { Font: object } } } } } }
+
+/** A field of one line. The reader draws what is typed. */
 export function addTextField(document: Document, field: NewField): void {
-  addField(document, field, { FT: 'Tx' }, {})
+  addField(document, field, { FT: 'Tx', DA: new String(TYPED_LOOK) }, {})
 }
 
 /** A field to tick, with its two pictures. */

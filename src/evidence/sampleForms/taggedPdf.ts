@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import PDFDocument from 'pdfkit'
-import { addCheckBox, addTextField, type FieldBox, TYPED_FONT } from './formFields.ts'
+import { addCheckBox, addTextField, type FieldBox, startForm } from './formFields.ts'
 
 /** Public Sans (SIL Open Font License), which is embedded: what is printed needs no font of the reader's. */
 const fontFile = (weight: 'Regular' | 'Bold') =>
@@ -58,8 +58,7 @@ export class TaggedPdf {
     })
     this.document.registerFont('regular', fontFile('Regular'))
     this.document.registerFont('bold', fontFile('Bold'))
-    this.document.font(TYPED_FONT)
-    this.document.initForm()
+    startForm(this.document)
     this.root = this.document.struct('Document')
     this.document.addStructure(this.root)
   }
@@ -110,7 +109,8 @@ export class TaggedPdf {
     this.space(3)
     const box = { x: margin, y: this.document.y, width: boxWidth, height: 24 }
     this.frame(box)
-    this.field(line, (form) => addTextField(this.document, { name, spoken, box, form }))
+    const inside = { x: box.x + 4, y: box.y + 3, width: box.width - 8, height: box.height - 6 }
+    this.field(line, (form) => addTextField(this.document, { name, spoken, box: inside, form }))
     line.end()
     this.document.y = box.y + box.height
     this.space(14)
