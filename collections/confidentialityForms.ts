@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { accessOf, hidden } from '../src/access/matrix.ts'
 import { acknowledgeEndpoint } from '../hooks/forms/acknowledgeEndpoint.ts'
+import { publishEndpoints } from '../hooks/forms/publishEndpoints.ts'
 import { reSignEndpoint } from '../hooks/forms/reSignEndpoint.ts'
 import { revisionStateLabels, statementFormLabels } from '../src/policy/vocabulary.ts'
 import { civilDate, instant, oneOf } from './fields.ts'
@@ -16,7 +17,7 @@ export const ConfidentialityForms: CollectionConfig = {
   },
   lockDocuments: false,
   access: accessOf('confidentiality-forms'),
-  endpoints: [acknowledgeEndpoint, reSignEndpoint],
+  endpoints: [acknowledgeEndpoint, reSignEndpoint, ...publishEndpoints],
   fields: [
     oneOf('form', statementFormLabels, { required: true, index: true }),
     { name: 'revision', type: 'text', required: true },
@@ -39,6 +40,11 @@ export const ConfidentialityForms: CollectionConfig = {
       name: 'tagged',
       type: 'checkbox',
       admin: { description: 'Whether the PDF says how it is to be read out (PDF/UA)' },
+    },
+    {
+      name: 'showsTitle',
+      type: 'checkbox',
+      admin: { description: 'Whether readers show its title, not the name of the file' },
     },
     { name: 'language', type: 'text' },
     { name: 'documentTitle', type: 'text' },

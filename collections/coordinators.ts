@@ -5,6 +5,7 @@ import { coordinatorKindLabels } from '../src/policy/vocabulary.ts'
 import { auditChange } from '../hooks/auditChange.ts'
 import { absenceEndpoint } from '../hooks/coordinators/absenceEndpoint.ts'
 import { refuseWrongAbsence } from '../hooks/coordinators/checkAbsence.ts'
+import { welcomeNewcomer } from '../hooks/coordinators/welcome.ts'
 import { auditSignIn, auditSignOut, refuseInactive } from '../hooks/coordinatorSessions.ts'
 import { civilDate, oneOf } from './fields.ts'
 
@@ -29,7 +30,7 @@ export const Coordinators: CollectionConfig = {
     beforeLogin: [refuseInactive],
     afterLogin: [auditSignIn],
     afterLogout: [auditSignOut],
-    afterChange: [auditChange('coordinator')],
+    afterChange: [auditChange('coordinator'), welcomeNewcomer],
   },
   fields: [
     { name: 'name', type: 'text', required: true, maxLength: 120 },

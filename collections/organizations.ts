@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { accessOf } from '../src/access/matrix.ts'
 import { organizationTypeLabels } from '../src/policy/vocabulary.ts'
 import { auditChange } from '../hooks/auditChange.ts'
+import { sendFormsEndpoint } from '../hooks/organizations/sendFormsEndpoint.ts'
 import { reportEndpoint } from '../hooks/organizations/reportEndpoint.ts'
 import { complianceEndpoint, forecastEndpoint, noticeEndpoint } from '../hooks/reports/reportEndpoints.ts'
 import { civilDate, oneOf } from './fields.ts'
@@ -18,7 +19,7 @@ export const Organizations: CollectionConfig = {
     },
   },
   access: accessOf('organizations'),
-  endpoints: [reportEndpoint, complianceEndpoint, forecastEndpoint, noticeEndpoint],
+  endpoints: [reportEndpoint, complianceEndpoint, forecastEndpoint, noticeEndpoint, sendFormsEndpoint],
   hooks: { afterChange: [auditChange('organization')] },
   fields: [
     { name: 'name', type: 'text', required: true, index: true, maxLength: 200 },

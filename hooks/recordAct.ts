@@ -9,7 +9,7 @@ import { recordRefusedAct } from '../src/services/recordRefusal.ts'
 
 /** The kinds of record that coordinators act on. */
 export type ActSubject =
-  'request' | 'staff' | 'requestor' | 'coordinator' | 'form' | 'incident' | 'message' | 'job'
+  'request' | 'staff' | 'requestor' | 'coordinator' | 'organization' | 'form' | 'incident' | 'message' | 'job'
 
 /** Who acts on which record, from where. */
 export type ActBy = { id: string; user: TypedUser; address?: string }
@@ -32,6 +32,13 @@ export const recordAct = <Body, Value>(act: RecordAct<Body, Value>): Endpoint =>
   path: `/:id/${act.name}`,
   method: 'post',
   handler: handlerOf(act),
+})
+
+/** The same for an act on no record that is there already: `POST /api/<collection>/<act>`. */
+export const collectionAct = <Body, Value>(act: Omit<RecordAct<Body, Value>, 'isId'>): Endpoint => ({
+  path: `/${act.name}`,
+  method: 'post',
+  handler: handlerOf({ ...act, isId: (text) => text === '' }),
 })
 
 function handlerOf<Body, Value>(act: RecordAct<Body, Value>): PayloadHandler {
@@ -72,7 +79,10 @@ const statuses: Record<string, number> = {
   'message-not-found': 404,
   'job-not-found': 404,
   'incident-not-found': 404,
+  'organization-not-found': 404,
   'form-not-current': 409,
+  'form-not-possible': 409,
+  'form-scheduled-already': 409,
   'role-may-not': 403,
   'own-request': 403,
   'own-incident': 403,
@@ -91,6 +101,7 @@ const withoutRight = new Set([
   'message-not-found',
   'job-not-found',
   'incident-not-found',
+  'organization-not-found',
   'role-may-not',
   'own-request',
   'own-incident',

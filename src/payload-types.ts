@@ -496,6 +496,10 @@ export interface ConfidentialityForm {
    * Whether the PDF says how it is to be read out (PDF/UA)
    */
   tagged?: boolean | null;
+  /**
+   * Whether readers show its title, not the name of the file
+   */
+  showsTitle?: boolean | null;
   language?: string | null;
   documentTitle?: string | null;
   updatedAt: string;
@@ -1220,6 +1224,7 @@ export interface ConfidentialityFormsSelect<T extends boolean = true> {
   pages?: T;
   fillableFields?: T;
   tagged?: T;
+  showsTitle?: T;
   language?: T;
   documentTitle?: T;
   updatedAt?: T;

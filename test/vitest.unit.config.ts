@@ -2,5 +2,5 @@ import { defineConfig } from 'vitest/config'
 
 /** The rules of the directive and the walls of the house: no database, no browser. */
 export default defineConfig({
-  test: { root: '.', include: ['test/unit/**/*.test.ts'], maxWorkers: 2 },
+  test: { root: '.', include: ['test/unit/**/*.test.ts'], maxWorkers: 2, testTimeout: 20_000 },
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { acknowledgeForm } from '../../src/services/formReceipts.ts'
+import { acknowledgeForm } from '../../src/services/forms/acknowledgeForm.ts'
 import { recordAct } from '../recordAct.ts'
 
 /** `POST /api/confidentiality-forms/:id/acknowledge`: a coordinator takes note of a current revision (R15, R21). */

@@ -60,6 +60,7 @@ export const actEndpoints: Endpoint[] = [
     z.object({
       ispaSeenOn: text.optional(),
       statementSeenOn: text.optional(),
+      statementRevision: text.optional(),
       privilegesGranted: z.array(text).max(200).optional(),
       privilegesRemoved: z.array(text).max(200).optional(),
       text: text.optional(),

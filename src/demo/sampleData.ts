@@ -1,9 +1,9 @@
-import { publishSampleForms } from '../evidence/forms.ts'
 import { sendDue } from '../mail/sender.ts'
 import { openTransport } from '../mail/transport.ts'
 import type { Application } from '../services/application.ts'
 import { openIncidents } from '../services/openIncidents.ts'
 import type { DemoClock } from './demoClock.ts'
+import { writeSampleForms } from './sampleForms.ts'
 import { writeSampleOrganizations } from './sampleOrganizations.ts'
 import { sampleAccountStories } from './sampleAccountStories.ts'
 import { sampleStories } from './sampleStories.ts'
@@ -22,8 +22,8 @@ export async function writeSampleData(app: Application, clock: DemoClock): Promi
   const transport = openTransport(app.config)
   try {
     const organizations = await writeSampleOrganizations(app)
-    await publishSampleForms(app)
     const teller = new StoryTeller(app, organizations)
+    await writeSampleForms(app, clock, await teller.coordinator('operations-unit'))
     for (const { story, step, at } of inOrderOfTime(present)) {
       clock.at(at)
       await openIncidents(app) // what was late by then was found by then

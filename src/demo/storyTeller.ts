@@ -184,7 +184,7 @@ export class StoryTeller {
     }
   }
 
-  private async coordinator(kind: CoordinatorKind): Promise<TypedUser> {
+  async coordinator(kind: CoordinatorKind): Promise<TypedUser> {
     const found = await sampleCoordinator(this.app, kind)
     if (!found) throw new Error(`The demonstration has no ${kind}`)
     return { ...found, collection: 'coordinators' }

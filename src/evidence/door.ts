@@ -1,13 +1,13 @@
 import express, { type Request, type Response, type Router } from 'express'
-import { createLocalReq, type PayloadRequest } from 'payload'
-import { activeCoordinator } from '../access/roles.ts'
+import type { PayloadRequest } from 'payload'
 import { type AuditEvent, writeAuditEvent } from '../audit/writeAuditEvent.ts'
 import { poolOf } from '../database/connection.ts'
 import type { Coordinator, Evidence } from '../payload-types.ts'
-import { actorOf, addressOf, clientAddressHeader } from '../services/actor.ts'
+import { actorOf, addressOf } from '../services/actor.ts'
 import type { Application } from '../services/application.ts'
 import { idOf } from '../services/names.ts'
 import { isRecordId } from '../database/recordId.ts'
+import { panelVisitor } from './panelVisitor.ts'
 import { readFile } from './storage.ts'
 
 /** A file that one coordinator may see, on its way out. */
@@ -32,12 +32,9 @@ export function evidenceDoor(app: Application): Router {
 
 async function open(app: Application, request: Request): Promise<Opened | undefined> {
   const id = String(request.params.id)
-  const headers = headersOf(request)
-  const { user } = await app.payload.auth({ headers })
-  const coordinator = activeCoordinator(user)
-  if (!coordinator || !isRecordId(id)) return undefined
-  const req = await createLocalReq({ user: { ...coordinator, collection: 'coordinators' } }, app.payload)
-  req.headers = headers
+  const visitor = await panelVisitor(app, request)
+  if (!visitor || !isRecordId(id)) return undefined
+  const { coordinator, req } = visitor
   const evidence = await allowed(req, coordinator, id)
   const opened = evidence ? await read(app, evidence) : undefined
   await record(app, req, id, evidence ?? undefined)
@@ -123,12 +120,4 @@ function send(response: Response, { bytes, mimeType, name }: Opened, asDownload:
     'Accept-Ranges': 'none',
   })
   response.end(bytes)
-}
-
-function headersOf(request: Request): Headers {
-  const headers = new Headers()
-  for (const [name, value] of Object.entries(request.headers))
-    if (value !== undefined) headers.set(name, [value].flat().join(', '))
-  headers.set(clientAddressHeader, request.ip ?? '') // ours, whatever the browser sent under this name
-  return headers
 }

@@ -50,6 +50,19 @@ export const readPublicFile = async (
   { storageName, sha256 }: Omit<StoredFile, 'size'>,
 ): Promise<Buffer> => verified(await readBytes(publicPlaceOf(config, storageName)), sha256)
 
+/**
+ * Where a public document lies, once its bytes have been found to be the ones that were stored.
+ * @throws FileDamaged when they are not
+ */
+export async function publicFile(
+  config: Folder,
+  file: Omit<StoredFile, 'size'>,
+): Promise<{ folder: string; name: string }> {
+  await readPublicFile(config, file)
+  const place = publicPlaceOf(config, file.storageName)
+  return { folder: path.dirname(place), name: path.basename(place) }
+}
+
 /** Removes a public document; one that is gone already is no fault. */
 export const removePublicFile = (config: Folder, storageName: string): Promise<void> =>
   rm(publicPlaceOf(config, storageName), { force: true })

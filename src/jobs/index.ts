@@ -1,6 +1,7 @@
 import type { Application } from '../services/application.ts'
 import { clearDrafts, countLeftovers } from '../services/clearDrafts.ts'
 import { countOverdue, escalateOverdue } from '../services/escalateOverdue.ts'
+import { countScheduledForms, publishScheduledForms } from '../services/forms/publishForm.ts'
 import { countLate, openIncidents } from '../services/openIncidents.ts'
 import type { Worked } from '../services/eachOfMany.ts'
 import { remindDeactivations } from '../services/remindDeactivations.ts'
@@ -48,6 +49,14 @@ export const jobs: Job[] = [
     schedule: { everyMinutes: 1 },
     run: openIncidents,
     backlog: countLate,
+  },
+  {
+    name: 'publish-forms',
+    does: 'Publishes the revisions of the confidentiality forms whose day has come',
+    uniqueKey: 'One current revision of each form; one message for each coordinator and revision',
+    schedule: { everyMinutes: 1 },
+    run: publishScheduledForms,
+    backlog: countScheduledForms,
   },
   {
     name: 'remind-renewals',

@@ -11,6 +11,7 @@ import {
 } from './letters/coordinators.ts'
 import { accountCredentials, accountCredentialsLink } from './letters/credentials.ts'
 import { absenceDelegated, credentialsExtended, requestOverdue } from './letters/escalation.ts'
+import { currentForms, type FormNotice, formPublished, formReminder } from './letters/forms.ts'
 import { lateAccountDeactivated, lateDeactivation } from './letters/incidents.ts'
 import { accountAssigned, accountUnowned, handOverAnswered, handOverOffered } from './letters/ownership.ts'
 import {
@@ -127,6 +128,7 @@ export type Notice =
       incidentUrl: string
     })
   | RenewalNotice
+  | FormNotice
   | (OfRequest & {
       key: 'request-overdue'
       organizationName: string
@@ -199,6 +201,9 @@ const letters: { [Key in MessageKey]: { version: string; write: (notice: NoticeO
   'renewals-late': { version: '1', write: renewalsLate },
   'renewals-overdue': { version: '1', write: renewalsOverdue },
   're-sign-started': { version: '1', write: reSignStarted },
+  'form-published': { version: '1', write: formPublished },
+  'current-forms': { version: '1', write: currentForms },
+  'form-reminder': { version: '1', write: formReminder },
   'request-overdue': { version: '1', write: requestOverdue },
   'request-assigned': { version: '1', write: requestAssigned },
   'credentials-extended': { version: '1', write: credentialsExtended },

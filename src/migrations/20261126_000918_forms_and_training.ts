@@ -94,6 +94,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   ALTER TABLE "confidentiality_forms" ADD COLUMN "pages" numeric;
   ALTER TABLE "confidentiality_forms" ADD COLUMN "fillable_fields" numeric;
   ALTER TABLE "confidentiality_forms" ADD COLUMN "tagged" boolean;
+  ALTER TABLE "confidentiality_forms" ADD COLUMN "shows_title" boolean;
   ALTER TABLE "confidentiality_forms" ADD COLUMN "language" varchar;
   ALTER TABLE "confidentiality_forms" ADD COLUMN "document_title" varchar;
   ALTER TABLE "payload_locked_documents_rels" ADD COLUMN "training_pages_id" uuid;
@@ -187,6 +188,7 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   ALTER TABLE "confidentiality_forms" DROP COLUMN "pages";
   ALTER TABLE "confidentiality_forms" DROP COLUMN "fillable_fields";
   ALTER TABLE "confidentiality_forms" DROP COLUMN "tagged";
+  ALTER TABLE "confidentiality_forms" DROP COLUMN "shows_title";
   ALTER TABLE "confidentiality_forms" DROP COLUMN "language";
   ALTER TABLE "confidentiality_forms" DROP COLUMN "document_title";
   ALTER TABLE "payload_locked_documents_rels" DROP COLUMN "training_pages_id";

@@ -13,6 +13,7 @@ import { newerDocuments } from './kinds/newerDocuments.ts'
 import { samePerson } from './people.ts'
 import type { Problem } from './problem.ts'
 import { oldRevisionInWords, type Revision, revisionToSign } from './revisions.ts'
+import { type PublishedRevision, revisionOn } from './signedRevision.ts'
 import { nothingClaimed } from './claims.ts'
 import {
   type DocumentKind,
@@ -39,6 +40,10 @@ export type GrantQuestion = {
   lapseRules: { lapsedOnChange: LapseRule; lapsedOnReset: LapseRule }
   /** Current revisions of the statements (D15). */
   revisions: Revision[]
+  /** Every published revision, and when it was current (D15). */
+  publishedRevisions: PublishedRevision[]
+  /** Id of the revision that a coordinator read on the statement of this request, once it is granted. */
+  statementRevision?: string
   /** Pacific date of the decision. */
   today: CivilDate
 }
@@ -46,6 +51,8 @@ export type GrantQuestion = {
 export type GivenGrant = {
   ispaSeenOn?: CivilDate
   statementSeenOn?: CivilDate
+  /** Id of the revision that stands on the signed statement; the one current on that day where it is left out. */
+  statementRevision?: string
   privilegesGranted: string[]
   privilegesRemoved: string[]
   /** Why only a part is granted. */
@@ -56,8 +63,32 @@ export type GivenGrant = {
 export const checkGrant = (question: GrantQuestion, grant: GivenGrant): Problem[] => [
   ...checkRecord(question),
   ...checkConfirmations({ ...filesOf(question), ...grant }),
+  ...checkSignedRevision(question, grant),
   ...checkPart(question, grant),
 ]
+
+/** The revision that a coordinator reads on a statement is a published one of that form (D15). */
+const checkSignedRevision = (question: GrantQuestion, { statementRevision }: GivenGrant): Problem[] =>
+  !statementRevision || signedRevision(question, statementRevision)?.id === statementRevision
+    ? []
+    : [
+        {
+          code: 'statementRevision-unknown',
+          field: 'statementRevision',
+          message: 'Select the revision that stands on the document',
+          clause: 'D15',
+        },
+      ]
+
+/** The revision that was signed: as read on the document, else the one that was current on the day of signing. */
+export function signedRevision(
+  { isEddEmployee, statementSignedOn, publishedRevisions }: GrantQuestion,
+  read?: string,
+): PublishedRevision | undefined {
+  const form = statementFormFor(isEddEmployee)
+  if (read) return publishedRevisions.find((one) => one.id === read && one.form === form)
+  return statementSignedOn ? revisionOn(publishedRevisions, form, statementSignedOn) : undefined
+}
 
 /** The same, before a coordinator has said anything: what the request and the record alone say. */
 export const checkRecord = (question: GrantQuestion): Problem[] => [

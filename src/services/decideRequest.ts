@@ -6,6 +6,7 @@ import { checkGrant, type GrantQuestion } from '../policy/grant.ts'
 import { kindOf } from '../policy/kinds/index.ts'
 import type { Result } from '../policy/problem.ts'
 import { checkReason, grantNeedsReason } from '../policy/review/doubts.ts'
+import { revisionDoubts } from '../policy/review/revision.ts'
 import { checkReturn, readReturnParts } from '../policy/returnParts.ts'
 import { type Act, actOnRequest } from './actOnRequest.ts'
 import type { Application } from './application.ts'
@@ -39,6 +40,8 @@ export type Grant = {
   /** Dates read on the documents of non-EDD staff. */
   ispaSeenOn?: CivilDate
   statementSeenOn?: CivilDate
+  /** Id of the revision that stands on the statement; the one current on that day where it is left out (D15). */
+  statementRevision?: string
   /** Ids; all that were asked for where it is left out. */
   privilegesGranted?: string[]
   privilegesRemoved?: string[]
@@ -58,7 +61,11 @@ export const grantRequest = (app: Application, by: By, grant: Grant): Promise<Re
       const { record, lines } = await checksOfRequest(act.req, act.request)
       const given = givenGrant(record.question, grant)
       refuseIf(checkGrant(record.question, given))
-      refuseIf(checkReason(grantNeedsReason(lines, given.privilegesGranted), given.note))
+      const doubts = [
+        ...grantNeedsReason(lines, given.privilegesGranted),
+        ...revisionDoubts(record.question, given.statementRevision),
+      ]
+      refuseIf(checkReason(doubts, given.note))
       await queueGrantedNotice(act.req, act.request, await partInWords(act.req, record.question, given))
       return granted(act, given)
     },
@@ -81,6 +88,7 @@ export const granted = (act: Act, given: Given): Partial<Request> => ({
   grantedAt: act.now.toISOString(),
   ispaSeenOn: given.ispaSeenOn ?? null,
   statementSeenOn: given.statementSeenOn ?? null,
+  statementRevision: given.statementRevision || null,
   decisionNote: given.note || null,
   grantText: given.text || null,
   privilegesGranted: given.privilegesGranted,

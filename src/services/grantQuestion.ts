@@ -4,8 +4,8 @@ import type { Request } from '../payload-types.ts'
 import type { CivilDate } from '../policy/dates.ts'
 import type { GivenGrant, GrantQuestion } from '../policy/grant.ts'
 import { filesOnFile, findAccount } from './accounts.ts'
-import { currentRevisions } from './currentForms.ts'
-import { idsOf, namesOf } from './names.ts'
+import { currentRevisions, publishedRevisions } from './currentForms.ts'
+import { idOf, idsOf, namesOf } from './names.ts'
 
 /**
  * What a grant rests on: the request, the account as it stands now, the files, the settings (D3, D4).
@@ -42,6 +42,8 @@ export async function grantQuestion(
       : [],
     lapseRules: { lapsedOnChange: settings.lapsedOnChange, lapsedOnReset: settings.lapsedOnReset },
     revisions: await currentRevisions(sql),
+    publishedRevisions: await publishedRevisions(sql),
+    statementRevision: idOf(request.statementRevision),
     today,
   }
 }

@@ -2,7 +2,8 @@ import type { PayloadRequest } from 'payload'
 import { isAuditor, seesEverything } from '../access/roles.ts'
 import { undeliveredStates } from '../policy/undelivered.ts'
 import type { Count } from './count.ts'
-import { countUnacknowledged } from './formReceipts.ts'
+import { countUnacknowledged } from './forms/listForms.ts'
+import { countAreasWaiting } from './forms/areas.ts'
 import { countToInvestigate } from './incidents/incidentList.ts'
 import { countInbox, type InboxRow, listInbox, organizationsToFilter } from './inbox.ts'
 import { type InboxQuery, type InboxView, readInboxQuery } from './inboxQuery.ts'
@@ -25,6 +26,8 @@ export type Overview = {
   unowned: number
   /** Current forms that the signed-in person has not taken note of; auditors take note of none (R15). */
   formsToAcknowledge?: number
+  /** Organizations whose requestors lack a current form; auditors send nothing on (R15). */
+  formsToSendOn?: number
   /** Late deactivations that wait for the Operations Unit; for oversight alone (R45). */
   toInvestigate?: Count
   /** For the Operations Unit and auditors alone. */
@@ -37,19 +40,31 @@ export async function readOverview(req: PayloadRequest, organizationId?: string)
   const oversight = seesEverything(req.user)
   const list = (narrowed: Partial<InboxQuery> & { flagged?: boolean }) =>
     listInbox(req, { ...readInboxQuery({}), organizationId, size: 25, ...narrowed })
-  const [organizations, counts, first, lapsing, lapsed, unowned, forms, toInvestigate, flagged, undelivered] =
-    await Promise.all([
-      organizationsToFilter(req),
-      countInbox(req, organizationId),
-      list({ view: 'to-do' }),
-      countLapsing(req, organizationId),
-      countLapsed(req, organizationId),
-      countUnowned(req),
-      isAuditor(req.user) ? undefined : countUnacknowledged(req),
-      countToInvestigate(req, organizationId),
-      oversight ? list({ view: 'to-do', flagged: true }) : undefined,
-      oversight ? undeliveredMail(req) : undefined,
-    ])
+  const [
+    organizations,
+    counts,
+    first,
+    lapsing,
+    lapsed,
+    unowned,
+    forms,
+    toSendOn,
+    toInvestigate,
+    flagged,
+    undelivered,
+  ] = await Promise.all([
+    organizationsToFilter(req),
+    countInbox(req, organizationId),
+    list({ view: 'to-do' }),
+    countLapsing(req, organizationId),
+    countLapsed(req, organizationId),
+    countUnowned(req),
+    isAuditor(req.user) ? undefined : countUnacknowledged(req),
+    isAuditor(req.user) ? undefined : countAreasWaiting(req),
+    countToInvestigate(req, organizationId),
+    oversight ? list({ view: 'to-do', flagged: true }) : undefined,
+    oversight ? undeliveredMail(req) : undefined,
+  ])
   return {
     organizationId,
     organizations,
@@ -59,6 +74,7 @@ export async function readOverview(req: PayloadRequest, organizationId?: string)
     lapsed,
     unowned,
     formsToAcknowledge: forms,
+    formsToSendOn: toSendOn,
     ...(toInvestigate && { toInvestigate }),
     ...(flagged && { flagged: flagged.rows.slice(0, 8) }),
     ...(undelivered && { undelivered }),

@@ -1,17 +1,16 @@
+import { revisionOn } from '../policy/signedRevision.ts'
 import type { Act } from './actOnRequest.ts'
+import { publishedRevisions } from './currentForms.ts'
+import { idOf } from './names.ts'
 
 /**
- * The documents that the request brought, as they were accepted, with the revision of the form that is current
+ * The documents that the request brought, as they were accepted, with the revision of the form that was signed
  * (R6, R9-R12, D15).
  */
 export async function recordAttestations({ request, req, sql, now }: Act, staff: string): Promise<void> {
   const { rows: files } = await sql.query(
     'select id, document from evidence where request_id = $1 and replaced_at is null',
     [request.id],
-  )
-  const { rows: forms } = await sql.query(
-    "select id from confidentiality_forms where form = $1 and state = 'current'",
-    [request.statementForm],
   )
   const common = {
     staff,
@@ -34,7 +33,7 @@ export async function recordAttestations({ request, req, sql, now }: Act, staff:
       dateSeenOn: request.statementSeenOn,
       evidence: fileOf('confidentiality-statement'),
       form: request.statementForm,
-      formRevision: (forms[0]?.id as string | undefined) ?? null,
+      formRevision: await revisionSigned(sql, request),
     },
   ]
   for (const { completedOn, ...one } of documents)
@@ -46,4 +45,12 @@ export async function recordAttestations({ request, req, sql, now }: Act, staff:
         overrideAccess: true,
         req,
       })
+}
+
+/** As the coordinator read it on the document, else the revision that was current on the day of signing. */
+async function revisionSigned(sql: Act['sql'], request: Act['request']): Promise<string | null> {
+  const { statementForm, statementSignedOn } = request
+  const read = idOf(request.statementRevision)
+  if (read || !statementForm || !statementSignedOn) return read ?? null
+  return revisionOn(await publishedRevisions(sql), statementForm, statementSignedOn)?.id ?? null
 }

@@ -4,6 +4,7 @@ import { sqlOf } from '../database/transaction.ts'
 import type { Claims } from '../policy/claims.ts'
 import type { RequestorTitle } from '../policy/vocabulary.ts'
 import type { Application } from './application.ts'
+import { welcomeRequestor } from './forms/tellRequestors.ts'
 
 /** What a requestor said of themselves the last time, so that it need not be typed again (WCAG 3.3.7). */
 export type KnownRequestor = {
@@ -17,7 +18,7 @@ export type KnownRequestor = {
 
 /**
  * Keeps what the requestor says of themselves. Somebody whose address is not proved changes nothing of what is
- * known of it already (D9).
+ * known of it already (D9). Who comes on record gets the current forms (R15).
  * @returns the id of the record
  */
 export async function recordRequestor(
@@ -27,7 +28,12 @@ export async function recordRequestor(
   mayChange: boolean,
   now: Date,
 ): Promise<string> {
-  const { rows } = await sqlOf(req).query(
+  const sql = sqlOf(req)
+  const { rows: known } = await sql.query(
+    'select 1 from requestors where email = $1 and proved_at is not null',
+    [claims.requestorEmail],
+  )
+  const { rows } = await sql.query(
     `insert into requestors (email, name, title, phone, organization_id, proved_at, created_at, updated_at)
      values ($1, $2, $3, $4, $5, $6, $7, $7)
      on conflict (email) do update set
@@ -49,7 +55,10 @@ export async function recordRequestor(
       mayChange,
     ],
   )
-  return String(rows[0]?.id)
+  const id = String(rows[0]?.id)
+  if (requestorConfirmed && !known.length && claims.organizationId)
+    await welcomeRequestor(req, id, claims.organizationId)
+  return id
 }
 
 /** The requestor of a proved address, where there is one on record. */

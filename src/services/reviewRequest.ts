@@ -7,6 +7,7 @@ import { checkRecord } from '../policy/grant.ts'
 import { kindOf } from '../policy/kinds/index.ts'
 import type { CheckLine } from '../policy/review.ts'
 import { dueWords } from '../policy/review/departure.ts'
+import { type RevisionChoice, revisionChoices } from '../policy/review/revision.ts'
 import { type Standing, standingOf } from '../policy/review/standing.ts'
 import { isAway } from '../policy/routing.ts'
 import { type DocumentKind, isOpen } from '../policy/vocabulary.ts'
@@ -64,6 +65,8 @@ export type Review = {
   files: EvidenceFile[]
   /** Documents that come with a file, whose date the coordinator confirms (R28). */
   datesToSee: DocumentKind[]
+  /** Revisions of the form that can stand on the statement, the newest first (D15). */
+  revisions: RevisionChoice[]
   checks: CheckLine[]
   standing: Standing
   /** Whether the temporary password goes into the notice or onto a page that opens once (D11). */
@@ -146,6 +149,7 @@ export async function readReview(
     username: request.username || record.question.account?.username || '',
     files,
     datesToSee,
+    revisions: revisionChoices(record.question),
     checks: lines,
     forbidden: checkRecord(record.question).map(({ message }) => message),
     standing,

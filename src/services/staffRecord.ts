@@ -3,6 +3,7 @@ import { poolOf } from '../database/connection.ts'
 import { isRecordId } from '../database/recordId.ts'
 import type { Staff } from '../payload-types.ts'
 import { type CivilDate, pacificDateOf } from '../policy/dates.ts'
+import { type PublishedRevision, signedOnInWords } from '../policy/signedRevision.ts'
 import { isGone } from '../policy/roster.ts'
 import { applicationOf } from './application.ts'
 import { idOf, namesOf } from './names.ts'
@@ -15,7 +16,7 @@ export type StaffRecord = {
   requestor?: { name: string; email: string; goneOn?: CivilDate; isGone: boolean }
   /** By name. */
   privileges: string[]
-  /** Revision of the form that was current when the statement on record was accepted (D15). */
+  /** The revision that the statement on record was signed on, and whether it was current then, in words (D15). */
   statementRevision?: string
   timeline: StaffTimeline
   /** Pacific day that ages are counted to. */
@@ -72,11 +73,15 @@ async function revisionOf(
   req: PayloadRequest,
   { id, statementSignedOn }: Staff,
 ): Promise<string | undefined> {
-  const { rows } = await poolOf(req.payload).query<{ revision: string }>(
-    `select f.revision from attestations a join confidentiality_forms f on f.id = a.form_revision_id
+  const { rows } = await poolOf(req.payload).query<PublishedRevision & { supersededOn: string | null }>(
+    `select f.id, f.form, f.revision, f.effective_from as "effectiveFrom", f.superseded_on as "supersededOn"
+       from attestations a join confidentiality_forms f on f.id = a.form_revision_id
       where a.staff_id = $1 and a.document = 'confidentiality-statement' and a.completed_on = $2
       order by a.verified_at desc limit 1`,
     [id, statementSignedOn ?? null],
   )
-  return rows[0]?.revision
+  const [revision] = rows
+  return revision && statementSignedOn
+    ? signedOnInWords({ ...revision, supersededOn: revision.supersededOn ?? undefined }, statementSignedOn)
+    : undefined
 }

@@ -15,6 +15,7 @@ import { myPages } from './my/myPages.ts'
 import { ownershipPages } from './ownership/ownershipPages.ts'
 import { chooseKindPages } from './pages/chooseKindPages.ts'
 import { contentPages } from './pages/contentPages.ts'
+import { formsPages } from './pages/formsPages.ts'
 import { credentialsPages } from './pages/credentialsPages.ts'
 import { resumePages } from './pages/resumePages.ts'
 import { signInPages } from './pages/signInPages.ts'
@@ -30,7 +31,7 @@ export function siteRouter(app: Application, forms: FormDeclaration[] = oneByOne
   const site: Site = { app, render: makeRenderer() }
   const router = Router()
   router.use(sameOriginOnly, limitPosts(site), cookieParser(), knowVisitor(site))
-  router.use(contentPages(site), signInPages(site), resumePages(site))
+  router.use(formsPages(site), contentPages(site), signInPages(site), resumePages(site))
   router.use(statusPages(site), credentialsPages(site))
   router.use(myPages(site))
   router.use(ownershipPages(site))

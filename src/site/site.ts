@@ -13,12 +13,19 @@ type Render = <Name extends keyof TemplatePages>(
 /** What every page of the public site is made with. */
 export type Site = { app: Application; render: Render }
 
+/** Pages that people get also while the database is lost. */
+const withoutDatabase: ReadonlySet<string> = new Set(['/forms'])
+
 /** Finds out once for each request whose session it is. */
 export const knowVisitor =
   ({ app }: Site): RequestHandler =>
   async (req, res, next) => {
     const token = readCookie(app, req, 'requestor')
-    res.locals.requestorEmail = token ? await sessionEmail(app, token) : undefined
+    try {
+      res.locals.requestorEmail = token ? await sessionEmail(app, token) : undefined
+    } catch (error) {
+      if (!withoutDatabase.has(req.path)) throw error
+    }
     next()
   }
 

@@ -167,7 +167,23 @@ export type MessageView = PageView & {
 
 /** The current revision of each form (DL-1). Dates and sizes are ready to be read. */
 export type FormsView = PageView & {
-  forms: { name: string; who: string; revision: string; postedOn: string; size: string; href: string }[]
+  forms: {
+    name: string
+    who: string
+    revision: string
+    postedOn: string
+    /** `2 pages, 24 KB` */
+    size: string
+    href: string
+    /** Empty for the first revision. */
+    whatChanged: string
+    /** What the file offers to those who use it with a screen reader or fill it on the screen. */
+    accessible: string[]
+    /** The last day on which older signatures are accepted, ready to be read. */
+    olderRefusedAfter?: string
+  }[]
+  /** The database cannot be asked: this is what was current last. */
+  isCopy: boolean
 }
 
 /** Pages of fixed text that name whom to ask: contact, privacy, accessibility. */

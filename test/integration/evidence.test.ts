@@ -5,10 +5,8 @@ import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import express from 'express'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { PDFDocument, PDFName } from 'pdf-lib'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { evidenceDoor } from '../../src/evidence/door.ts'
-import { formsRouter, publishSampleForms } from '../../src/evidence/forms.ts'
 import { FileDamaged, readFile, storeFile } from '../../src/evidence/storage.ts'
 import { removeUpload, storeUpload } from '../../src/evidence/uploads.ts'
 import type { Coordinator } from '../../src/payload-types.ts'
@@ -16,7 +14,6 @@ import { SealBroken } from '../../src/sealing/sealing.ts'
 import type { Application } from '../../src/services/application.ts'
 import { submitRequest } from '../../src/services/submitRequest.ts'
 import { jpeg, pdf } from '../fixtures/files.ts'
-import { clearForms } from '../support/forms.ts'
 import { app as application } from '../support/setup.ts'
 import {
   aCoordinator,
@@ -33,7 +30,7 @@ const app: Application = { ...application, config: { ...application.config, evid
 const marker = 'SAMPLE certificate of one staff member'
 const certificate = await pdf(marker)
 
-const server = express().use(evidenceDoor(app)).use(formsRouter(app)).listen(0)
+const server = express().use(evidenceDoor(app)).listen(0)
 const origin = `http://localhost:${(server.address() as AddressInfo).port}`
 
 afterAll(() => {
@@ -269,32 +266,5 @@ describe('the evidence door', () => {
     expect(answer.status).toBe(500)
     expect(await answer.text()).not.toContain(marker)
     expect(await eventsOf(id)).toEqual(['evidence-stored'])
-  })
-})
-
-describe('the confidentiality statements', () => {
-  beforeAll(clearForms)
-
-  it('are SAMPLE forms until the Operations Unit replaces them, published once', async () => {
-    await Promise.all([publishSampleForms(app), publishSampleForms(app)])
-    const { rows } = await sql.query(
-      'select form, state, effective_from from confidentiality_forms order by form',
-    )
-    expect(rows).toEqual([
-      { form: 'de-7410', state: 'current', effective_from: '2026-11-23' },
-      { form: 'e-1', state: 'current', effective_from: '2026-11-23' },
-    ])
-    expect(files(path.join(evidenceFolder, 'forms'))).toHaveLength(2)
-  })
-
-  it.each(['de-7410', 'e-1'])('anybody can read the %s, a PDF with title and language', async (form) => {
-    await publishSampleForms(app)
-    const answer = await fetch(`${origin}/forms/${form}`)
-    expect(answer.status).toBe(200)
-    expect(answer.headers.get('content-type')).toBe('application/pdf')
-    expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
-    const document = await PDFDocument.load(await answer.arrayBuffer())
-    expect(document.getTitle()).toMatch(/^SAMPLE: .*Confidentiality Statement/)
-    expect(String(document.catalog.get(PDFName.of('Lang')))).toBe('(en-US)')
   })
 })

@@ -47,7 +47,16 @@ function TileLink({ label, count, address, press }: Tile) {
 }
 
 function tilesOf(overview: Overview): Tile[] {
-  const { counts, organizationId, lapsing, lapsed, unowned, formsToAcknowledge, toInvestigate } = overview
+  const {
+    counts,
+    organizationId,
+    lapsing,
+    lapsed,
+    unowned,
+    formsToAcknowledge,
+    formsToSendOn,
+    toInvestigate,
+  } = overview
   const exact = (count: number): Count => ({ count, more: false })
   return [
     ...views.map(({ view, press }) => ({
@@ -91,6 +100,16 @@ function tilesOf(overview: Overview): Tile[] {
             label: 'Forms to acknowledge',
             count: exact(formsToAcknowledge),
             address: '/admin/forms',
+            press: 'soon' as const,
+          },
+        ]),
+    ...(formsToSendOn === undefined
+      ? []
+      : [
+          {
+            label: 'Organizations to send the current forms to',
+            count: exact(formsToSendOn),
+            address: '/admin/forms#send-on',
             press: 'soon' as const,
           },
         ]),

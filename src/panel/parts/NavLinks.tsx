@@ -8,7 +8,7 @@ import type { Coordinator } from '../../payload-types.ts'
 const links = [
   { label: 'Leavers', path: '/admin/leavers' },
   { label: 'Renewals', path: '/admin/renewals' },
-  { label: 'Forms to acknowledge', path: '/admin/forms' },
+  { label: 'Forms', path: '/admin/forms' },
   { label: 'Accounts without a requestor', path: '/admin/unowned' },
   { label: 'Organizations report', path: '/admin/organizations/report' },
 ]

@@ -1,4 +1,4 @@
-import type { Problem } from '../../policy/problem.ts'
+import { failure, type Problem, type Result, success } from '../../policy/problem.ts'
 
 const unreachable: Problem = {
   code: 'unreachable',
@@ -16,14 +16,23 @@ export const post = (address: string, body: Record<string, unknown>): Promise<Pr
 /** The same with a file: the browser itself says what the body is. */
 export const postForm = (address: string, body: FormData): Promise<Problem[]> => send(address, { body })
 
+/** The same, where the answer says something of what was done. */
+export const postFor = <Value>(address: string, body: Record<string, unknown>): Promise<Result<Value>> =>
+  ask<Value>(address, { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
+
 async function send(address: string, init: RequestInit): Promise<Problem[]> {
+  const answer = await ask(address, init)
+  return answer.ok ? [] : answer.problems
+}
+
+async function ask<Value>(address: string, init: RequestInit): Promise<Result<Value>> {
   try {
     const response = await fetch(address, { method: 'POST', credentials: 'same-origin', ...init })
-    if (response.ok) return []
-    if (response.status === 401) return [signedOut]
-    return problemsOf(await response.json())
+    if (response.ok) return success((await response.json()) as Value)
+    if (response.status === 401) return failure(signedOut)
+    return failure(...problemsOf((await response.json()) as Answer))
   } catch {
-    return [unreachable]
+    return failure(unreachable)
   }
 }
 

@@ -119,7 +119,7 @@ const documentFacts = ({ staff, statementRevision, today }: StaffRecord): Fact[]
       <>
         {staff.statementForm && staff.statementSignedOn ? `${statementFormNames[staff.statementForm]}, ` : ''}
         {dated(staff.statementSignedOn, today)}
-        {statementRevision ? <span className="cj-under">Revision {statementRevision}</span> : null}
+        {statementRevision ? <span className="cj-under">{statementRevision}</span> : null}
       </>
     ),
   },

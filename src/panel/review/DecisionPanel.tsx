@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { RequestEvent } from '../../policy/lifecycle.ts'
 import type { RequestState } from '../../policy/vocabulary.ts'
 import type { CheckLine } from '../../policy/review.ts'
+import type { RevisionChoice } from '../../policy/review/revision.ts'
 import type { CodedReason, NamedPrivilege } from '../../services/reviewRequest.ts'
 import { AccountForm } from './AccountForm.tsx'
 import { AssignForm } from './AssignForm.tsx'
@@ -29,6 +30,8 @@ export type DecisionProps = {
   assignable: { id: string; name: string }[]
   /** Documents whose date the coordinator reads; a file that is here has the field beside it. */
   datesToSee: { field: SeenField; name: string; label: string; hasFile: boolean }[]
+  /** Revisions that can stand on the statement (D15). */
+  revisions: RevisionChoice[]
   requestorName: string
   requestorEmail: string
   staffName: string

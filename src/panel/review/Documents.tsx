@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { formatCivilDate } from '../../policy/dates.ts'
 import { documentName } from '../../policy/review/words.ts'
 import type { EvidenceFile, Review } from '../../services/reviewRequest.ts'
-import { DateSeen } from './DatesSeen.tsx'
+import { DateSeen, RevisionSeen } from './DatesSeen.tsx'
 import { seenField } from './decisionOf.ts'
 
 /** The files, each under the date that it must show. Nothing where no file is asked for (R28, R47). */
@@ -24,7 +24,12 @@ export function Documents({ review }: { review: Review }) {
             }
           >
             {mayGrant && datesToSee.includes(file.document) && isFirst(files, place) ? (
-              <DateSeen {...seenField(file.document, request.isEddEmployee)} />
+              <>
+                <DateSeen {...seenField(file.document, request.isEddEmployee)} />
+                {file.document === 'confidentiality-statement' ? (
+                  <RevisionSeen revisions={review.revisions} />
+                ) : null}
+              </>
             ) : null}
           </Document>
         ))}

@@ -24,12 +24,16 @@ function Grant({ decision, onDone }: FormProps) {
   const [text, setText] = useState('')
   const [note, setNote] = useState('')
   const [asksReason, setAsksReason] = useState(false)
-  const doubts = grantNeedsReason(decision.checks, granted)
+  const doubts = [
+    ...grantNeedsReason(decision.checks, granted),
+    ...(decision.revisions.find(({ id }) => id === seen.revision)?.doubts ?? []),
+  ]
   const isPart =
     granted.length < decision.privileges.length || removed.length < decision.privilegesToRemove.length
   const send = async () => {
     const grant = {
       ...datesSeen(decision, seen.dates),
+      statementRevision: seen.revision || undefined,
       privilegesGranted: granted,
       privilegesRemoved: removed,
       text: isPart ? text : undefined,

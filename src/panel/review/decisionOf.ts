@@ -25,6 +25,7 @@ export function decisionOf({ request, ...review }: Review): DecisionProps {
       ...seenField(document, Boolean(request.isEddEmployee)),
       hasFile: review.files.some((file) => file.document === document),
     })),
+    revisions: review.revisions,
     requestorName: request.requestorName,
     requestorEmail: request.requestorEmail,
     staffName: fullName(request.staffGivenName, request.staffFamilyName),

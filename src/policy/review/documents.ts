@@ -15,12 +15,14 @@ import { newerDocuments } from '../kinds/newerDocuments.ts'
 import { type DocumentKind, documentKinds, statementFormNames } from '../vocabulary.ts'
 import { type CheckLine, datedAge, daysWords, line } from './line.ts'
 import type { ReviewedRequest } from './reviewed.ts'
+import { revisionLines } from './revision.ts'
 import { documentName } from './words.ts'
 
 /** What the documents of the request say, and those on record beside them (R9, R10, R25-R28, R46, R47, D3, D4). */
 export const documentLines = (request: ReviewedRequest): CheckLine[] => [
   ...broughtBy(request).flatMap((document) => dateLine(request, document)),
   ...formLines(request),
+  ...revisionLines(request),
   ...fileLines(request),
   ...lapseLines(request),
   ...newerLines(request),

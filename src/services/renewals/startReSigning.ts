@@ -85,7 +85,7 @@ async function start(
     now,
   )
   return {
-    told: until ? await tellRequestors(app, sql, formId, { ...revision, olderRefusedAfter: until }) : 0,
+    told: until ? await tellRequestorsToSign(app, sql, formId, { ...revision, olderRefusedAfter: until }) : 0,
   }
 }
 
@@ -101,7 +101,8 @@ async function lockedRevision(sql: Transaction['sql'], formId: string): Promise<
   return found
 }
 
-async function tellRequestors(
+/** Each requestor is told once of a revision and day how many of their staff have to sign (D15). */
+export async function tellRequestorsToSign(
   app: Application,
   sql: Transaction['sql'],
   formId: string,

@@ -1,6 +1,7 @@
 import { stoodInSql } from '../../access/ownOrganizations.ts'
 import { poolOf } from '../../database/connection.ts'
 import { type CivilDate, formatCivilDate } from '../../policy/dates.ts'
+import { type PublishedRevision, signedOnInWords } from '../../policy/signedRevision.ts'
 import { timelineEntry, type TimelineEntry } from '../../policy/timeline.ts'
 import {
   type DocumentKind,
@@ -10,11 +11,15 @@ import {
 } from '../../policy/vocabulary.ts'
 import { linkTo, TIMELINE_AT_MOST, type TimelineQuestion } from './question.ts'
 
+/** Nothing where no revision is on record. */
+const revisionJson = `case when f.id is not null then jsonb_strip_nulls(jsonb_build_object('id', f.id, 'form', f.form,
+  'revision', f.revision, 'effectiveFrom', f.effective_from, 'supersededOn', f.superseded_on)) end`
+
 type Attestation = {
   document: DocumentKind
   completed_on: CivilDate
   form: StatementForm | null
-  revision: string | null
+  revision: PublishedRevision | null
   date_seen_on: CivilDate | null
   verified_at: Date
   verifier: string | null
@@ -35,7 +40,7 @@ export async function documentEntries(question: TimelineQuestion): Promise<Timel
       {
         who: one.verifier ?? undefined,
         details: [
-          ...(one.revision ? [`Current revision of the form then: ${one.revision}`] : []),
+          ...(one.revision ? [signedOnInWords(one.revision, one.completed_on)] : []),
           ...(one.date_seen_on ? [`Date read on the document: ${formatCivilDate(one.date_seen_on)}`] : []),
         ],
         links: [
@@ -59,7 +64,7 @@ async function attestationsOf({ req, person, scope }: TimelineQuestion): Promise
     : `(e.organization_id = any($2::uuid[]) or e.request_id in (select r.id from requests r where ${stoodInSql('$3')}))`
   const seen = scope.everything ? [] : [scope.organizationIds, scope.coordinatorId]
   const { rows } = await poolOf(req.payload).query<Attestation>(
-    `select a.document, a.completed_on, a.form, f.revision, a.date_seen_on, a.verified_at, c.name as verifier,
+    `select a.document, a.completed_on, a.form, ${revisionJson} as revision, a.date_seen_on, a.verified_at, c.name as verifier,
        a.request_id, e.id as evidence_id, e.display_name as file_name
      from attestations a left join confidentiality_forms f on f.id = a.form_revision_id
        left join coordinators c on c.id = a.verified_by_id

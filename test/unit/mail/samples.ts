@@ -6,6 +6,14 @@ const ofRequest = { reference: 'CJ-7F3K-92QM', kind: 'new-account', staffName: "
 const statusUrl = `${publicUrl}/status`
 const reviewUrl = `${publicUrl}/admin/collections/requests/6f0e2b0e-0000-4000-8000-000000000001`
 
+const sampleForm = {
+  name: 'Vendor/Contractor Confidentiality Statement (Attachment E-1)',
+  revision: 'SAMPLE 2',
+  effectiveFrom: '2026-11-01',
+  whatChanged: 'Shorter sentences.',
+  url: `${publicUrl}/forms/e-1`,
+}
+
 /** One notice of each kind, issued on 23 November 2026 at 10 a.m. Pacific time. */
 export const sampleNotices: Notice[] = [
   { key: 'sign-in-code', expiresAt: new Date('2026-11-23T18:15:00Z') },
@@ -188,6 +196,19 @@ export const sampleNotices: Notice[] = [
     accounts: 12,
     formUrl: `${publicUrl}/forms/e-1`,
     renewUrl: `${publicUrl}/request/annual-maintenance`,
+  },
+  { key: 'form-published', isNewcomer: false, forms: [sampleForm], panelUrl: `${publicUrl}/admin/forms` },
+  {
+    key: 'current-forms',
+    forms: [sampleForm],
+    by: { name: 'Sample Administrator', text: 'Please use this one from now on.' },
+    contact: 'administrator@sample-area.example',
+  },
+  {
+    key: 'form-reminder',
+    toAcknowledge: [{ name: sampleForm.name, revision: sampleForm.revision }],
+    toSendOn: ['SAMPLE Area'],
+    panelUrl: `${publicUrl}/admin/forms`,
   },
   { key: 'request-withdrawn', reference: ofRequest.reference, kind: ofRequest.kind, reviewUrl },
   {

@@ -168,6 +168,7 @@ describe('a grant', () => {
     sameFiles: [],
     lapseRules: { lapsedOnChange: 'stop', lapsedOnReset: 'warn' },
     revisions: [],
+    publishedRevisions: [],
     today: '2026-11-23',
     ...over,
   })

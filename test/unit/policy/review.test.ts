@@ -39,6 +39,7 @@ const reviewed = (over: Partial<ReviewedRequest> = {}): ReviewedRequest => ({
   sameFiles: [],
   lapseRules: { lapsedOnChange: 'stop', lapsedOnReset: 'warn' },
   revisions: [],
+  publishedRevisions: [],
   today: '2026-11-23',
   ...over,
 })

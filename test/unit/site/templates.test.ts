@@ -156,8 +156,19 @@ const everyPage: TemplatePages = {
   forms: {
     ...page,
     forms: [
-      { name: hostile, who: hostile, revision: hostile, postedOn: hostile, size: hostile, href: hostile },
+      {
+        ...{
+          name: hostile,
+          who: hostile,
+          revision: hostile,
+          postedOn: hostile,
+          size: hostile,
+          href: hostile,
+        },
+        ...{ whatChanged: hostile, accessible: [hostile], olderRefusedAfter: hostile },
+      },
     ],
+    isCopy: true,
   },
   privacy: contactPage,
   accessibility: contactPage,
