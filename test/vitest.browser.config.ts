@@ -1,7 +1,9 @@
+import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 /** In a real browser, against the demonstration as a person starts it. One file after the other: they share it. */
 export default defineConfig({
+  resolve: { alias: { '@payload-config': path.resolve('payload.config.ts') } },
   test: {
     root: '.',
     include: ['test/browser/**/*.test.ts'],

@@ -3,7 +3,7 @@ import { openTransport } from '../mail/transport.ts'
 import type { Application } from '../services/application.ts'
 import { openIncidents } from '../services/openIncidents.ts'
 import type { DemoClock } from './demoClock.ts'
-import { writeSampleForms } from './sampleForms.ts'
+import { firstSampleForms, laterSampleForms, writeSampleForms } from './sampleForms.ts'
 import { writeSampleOrganizations } from './sampleOrganizations.ts'
 import { sampleAccountStories } from './sampleAccountStories.ts'
 import { sampleStories } from './sampleStories.ts'
@@ -23,13 +23,15 @@ export async function writeSampleData(app: Application, clock: DemoClock): Promi
   try {
     const organizations = await writeSampleOrganizations(app)
     const teller = new StoryTeller(app, organizations)
-    await writeSampleForms(app, clock, await teller.coordinator('operations-unit'))
+    const user = await teller.coordinator('operations-unit')
+    await writeSampleForms(app, clock, { user, forms: firstSampleForms })
     for (const { story, step, at } of inOrderOfTime(present)) {
       clock.at(at)
       await openIncidents(app) // what was late by then was found by then
       await teller.tell(story, step)
       while (await sendDue(app, transport)); // mail of that day is sent on that day
     }
+    await writeSampleForms(app, clock, { user, forms: laterSampleForms })
   } finally {
     clock.toPresent()
     await transport.close()

@@ -11,9 +11,13 @@ import type { DemoClock } from './demoClock.ts'
 type SampleRevision = { form: StatementForm; revision: string; daysAgo: number; whatChanged: string }
 
 /** The official texts are not public: these keep their place until the Operations Unit publishes them (D20). */
-const sampleRevisions: SampleRevision[] = [
+export const firstSampleForms: SampleRevision[] = [
   { form: 'de-7410', revision: 'SAMPLE 1', daysAgo: 420, whatChanged: 'SAMPLE: the first revision.' },
   { form: 'e-1', revision: 'SAMPLE 1', daysAgo: 420, whatChanged: 'SAMPLE: the first revision.' },
+]
+
+/** Takes the place of the first one when requestors are on record: it waits to be sent on to them. */
+export const laterSampleForms: SampleRevision[] = [
   {
     form: 'e-1',
     revision: 'SAMPLE 2',
@@ -24,10 +28,15 @@ const sampleRevisions: SampleRevision[] = [
 
 const day = 24 * 60 * 60 * 1000
 
-/** Publishes the SAMPLE revisions on days of the past; what is there already stays as it is. */
-export async function writeSampleForms(app: Application, clock: DemoClock, user: TypedUser): Promise<void> {
+/** Publishes SAMPLE revisions on days of the past; what is there already stays as it is. */
+export async function writeSampleForms(
+  app: Application,
+  clock: DemoClock,
+  { user, forms }: { user: TypedUser; forms: SampleRevision[] },
+): Promise<void> {
+  clock.toPresent()
   const present = clock.now()
-  for (const one of sampleRevisions) {
+  for (const one of forms) {
     clock.at(new Date(present.getTime() - one.daysAgo * day))
     await publishSampleForm(app, user, one)
   }

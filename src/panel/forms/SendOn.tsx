@@ -60,7 +60,7 @@ const Areas = ({ areas }: { areas: FormArea[] }) => (
                 <Instant at={sentOnAt} />, {sentOnBy}
               </>
             ) : (
-              <span className="cj-muted">not yet</span>
+              <span className="cj-muted">{waiting ? 'not yet' : 'not needed so far'}</span>
             )}
           </td>
           <td>{coordinators.join(', ') || 'CalJOBS Operations Unit'}</td>
