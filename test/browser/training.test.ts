@@ -31,7 +31,7 @@ describe.each([{ width: 400 }, { width: 1280 }])('at $width pixels the training'
       '/training?q=temporary+password',
       '/training?q=zebra',
       '/training/print',
-      ...pages,
+      ...(width === 400 ? pages : pages.slice(1, 2)), // one is enough where there is room
     ]
     for (const address of all) {
       await page.goto(address ?? '')
@@ -109,7 +109,7 @@ describe('In the panel', () => {
     await expectNoFault(page)
   })
 
-  it('the Operations Unit writes a draft, looks at its preview, and publishes it', async () => {
+  it('the Operations Unit writes a draft, looks at its preview, and nobody else sees it', async () => {
     await signInToPanel(page, 'operations-unit')
     await openInPanel(page, '/admin/collections/training-pages')
     await page

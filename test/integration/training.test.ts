@@ -197,6 +197,10 @@ describe('a training file', () => {
     expect((await asEditor.arrayBuffer()).byteLength).toBe(large.length)
     expect((await call(door)).status).toBe(403)
     expect((await call(small.body.doc?.url ?? '')).status).toBe(404)
+    const said = JSON.stringify({ alt: 'SAMPLE better', storageName: 'f'.repeat(48), sha256: 'f'.repeat(64) })
+    const type = { 'content-type': 'application/json', cookie }
+    expect((await call(address, { method: 'PATCH', body: said, headers: type })).status).toBe(200)
+    expect((await (await call(doc?.url ?? '')).arrayBuffer()).byteLength).toBe(large.length)
   })
 
   it.each([
