@@ -1,20 +1,31 @@
 import type { CollectionConfig } from 'payload'
 import { auditChange } from '../hooks/auditChange.ts'
+import { inspectTrainingFile, keepFile, removeFailedFile, wantFile } from '../hooks/training/keepFile.ts'
+import { nameAddress, serveFile } from '../hooks/training/serveFile.ts'
 import { accessOf, hidden } from '../src/access/matrix.ts'
 
-/** Pictures and PDF files in the training pages. */
+/** Pictures and PDF files in the training pages. Whoever knows the name of one can see it: drafts of pages hide none. */
 export const TrainingFiles: CollectionConfig = {
   slug: 'training-files',
   labels: { singular: 'Training file', plural: 'Training files' },
   admin: { useAsTitle: 'filename', group: 'Training' },
   lockDocuments: false,
   access: accessOf('training-files'),
-  hooks: { afterChange: [auditChange('training-file')] },
+  hooks: {
+    beforeOperation: [wantFile],
+    beforeValidate: [inspectTrainingFile],
+    beforeChange: [keepFile],
+    afterChange: [auditChange('training-file')],
+    afterRead: [nameAddress],
+    afterError: [removeFailedFile],
+  },
   upload: {
     disableLocalStorage: true,
     crop: false,
     focalPoint: false,
     mimeTypes: ['image/png', 'image/jpeg', 'application/pdf'],
+    pasteURL: false,
+    handlers: [serveFile],
   },
   fields: [
     {

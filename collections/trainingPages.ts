@@ -1,7 +1,10 @@
-import { lexicalEditor, UploadFeature } from '@payloadcms/richtext-lexical'
+import { HeadingFeature, lexicalEditor, LinkFeature, UploadFeature } from '@payloadcms/richtext-lexical'
 import type { CollectionConfig } from 'payload'
 import { auditChange } from '../hooks/auditChange.ts'
 import { accessOf } from '../src/access/matrix.ts'
+
+/** What the public pages do not show, or what is made anew below. */
+const leftOut = ['relationship', 'upload', 'heading', 'link', 'align', 'indent', 'checklist', 'underline']
 
 /** The training of requestors, public at `/training` (R48). The Operations Unit writes it; drafts are not public. */
 export const TrainingPages: CollectionConfig = {
@@ -26,8 +29,9 @@ export const TrainingPages: CollectionConfig = {
       unique: true,
       maxLength: 80,
       validate: (value: string | null | undefined) =>
-        /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value ?? '') ||
-        'Use small letters, digits and single hyphens, like new-account',
+        !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(value ?? '')
+          ? 'Use small letters, digits and single hyphens, like new-account'
+          : !['print', 'confirm', 'files'].includes(value ?? '') || 'Use another word: this address is taken',
       admin: { description: 'The end of its address: /training/…' },
     },
     {
@@ -53,7 +57,9 @@ export const TrainingPages: CollectionConfig = {
       required: true,
       editor: lexicalEditor({
         features: ({ defaultFeatures }) => [
-          ...defaultFeatures.filter(({ key }) => key !== 'relationship' && key !== 'upload'),
+          ...defaultFeatures.filter(({ key }) => !leftOut.includes(key)),
+          HeadingFeature({ enabledHeadingSizes: ['h2', 'h3', 'h4'] }),
+          LinkFeature({ enabledCollections: [] }),
           UploadFeature({ enabledCollections: ['training-files'] }),
         ],
       }),

@@ -1,6 +1,7 @@
 import { exportLeavers } from '../../src/services/exportLeavers.ts'
 import { exportCompliance, exportForecast, exportLapsed } from '../../src/services/exportRenewals.ts'
 import { exportNotice, readNoticeQuery, readNoticeSubject } from '../../src/services/noticeGiven.ts'
+import { exportTrainingProgress, readTrainingQuery } from '../../src/services/training/trainingProgress.ts'
 import { csvReport, organizationAsked } from './csvReport.ts'
 
 /** `GET /api/requests/leavers.csv`: open deactivations by their last moment (R40). */
@@ -39,4 +40,11 @@ export const lapsedEndpoint = csvReport({
   path: '/lapsed.csv',
   name: 'lapsed',
   make: (req) => exportLapsed(req, organizationAsked(req)),
+})
+
+/** `GET /api/requestors/training.csv`: who has gone through the training, `?show=not-yet|confirmed` (R48). */
+export const trainingProgressEndpoint = csvReport({
+  path: '/training.csv',
+  name: 'training-progress',
+  make: (req) => exportTrainingProgress(req, readTrainingQuery(Object.fromEntries(req.searchParams))),
 })

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { migrations } from '../migrations/index.ts'
 import type { Application } from '../services/application.ts'
 import { poolOf, type SqlExecutor } from './connection.ts'
+import { loadTraining } from '../services/training/loadTraining.ts'
 import { retargetOpenRequests, targetRules } from '../services/targets.ts'
 import { loadReferenceData } from './referenceData.ts'
 import { inTransaction } from './transaction.ts'
@@ -31,7 +32,8 @@ async function setMissingTargets(payload: Payload, now: Date): Promise<void> {
 }
 
 /** Runs the migrations that are missing, one process at a time, and puts in the reference data that is missing. */
-export async function bringUpToDate({ payload, config, clock }: Application): Promise<void> {
+export async function bringUpToDate(app: Application): Promise<void> {
+  const { payload, config, clock } = app
   // A connection of its own: those of the pool wait 10 seconds for a lock, and a migration may take longer.
   const lock = new pg.Client({ connectionString: config.databaseUrl })
   await lock.connect()
@@ -39,6 +41,7 @@ export async function bringUpToDate({ payload, config, clock }: Application): Pr
     await lock.query("select pg_advisory_lock(hashtext('migrations'))")
     await payload.db.migrate({ migrations: allMigrations })
     await loadReferenceData(poolOf(payload), clock.now())
+    await loadTraining(app)
     await setMissingTargets(payload, clock.now())
   } finally {
     await lock.end()

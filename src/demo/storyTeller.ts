@@ -26,6 +26,7 @@ import { submitRequest } from '../services/submitRequest.ts'
 import { sampleCoordinator } from './sampleAccounts.ts'
 import { actOnSampleIncident, deactivatedNow } from './sampleIncidents.ts'
 import { sampleOrganizations, type SampleSlug } from './sampleOrganizations.ts'
+import { trainSample } from './sampleTraining.ts'
 import type { Step, Story } from './story.ts'
 
 /** States in which each act is still to come; in every other it was done by an earlier run. */
@@ -75,6 +76,7 @@ export class StoryTeller {
 
   private async submit(story: Story): Promise<Result<unknown>> {
     const requestorEmail = emailOf(story.requestor, requestorDomainOf(story))
+    await trainSample(this.app, requestorEmail, address)
     const evidence = await this.upload(story, requestorEmail)
     return submitRequest(this.app, {
       kind: kindIn(story),

@@ -10,9 +10,9 @@ import { clampQuery } from './restLimits.ts'
 import { recordRefusedSignIn } from '../services/recordRefusal.ts'
 import { signInGuard } from './signIn.ts'
 
-/** Closed for good: the first coordinator comes from the set-up (T9); no account is verified, no record has versions. */
+/** Closed for good: the first coordinator comes from the set-up (T9); no account is verified, training pages alone have versions. */
 const closed =
-  /^\/api\/(graphql.*|[^/]+\/first-register|[^/]+\/verify\/.*|(globals\/)?[^/]+\/versions(\/.*)?)$/
+  /^\/api\/(graphql.*|[^/]+\/first-register|[^/]+\/verify\/.*|(globals\/)?(?!training-pages\/)[^/]+\/versions(\/.*)?)$/
 
 /**
  * Payload's REST served by Express itself (T5), behind our own limits. The body is read here and is the only one

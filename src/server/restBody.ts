@@ -7,15 +7,17 @@ const usual = express.raw({ type: () => true, limit: '1mb', inflate: false })
 /** A file, a byte more so that its inspection can say that it is too large, and what a form puts around it. */
 const withFile = express.raw({ type: () => true, limit: MAXIMUM_FILE_BYTES + 64 * 1024, inflate: false })
 
-/** The one act of REST that takes a file, below `/api`: the Operations Unit puts it to an investigation. */
-const takesFile = /^\/incidents\/[^/]+\/file\/?$/i
+/** What takes a file, below `/api`: the Operations Unit puts it to an investigation, or into the training. */
+const takesFile = /^\/(incidents\/[^/]+\/file|training-files(\/[^/]+)?)\/?$/i
 
 /** Reads the body of a call of REST; a large one only from who may send a file. */
 export const readBody =
   (app: Application): RequestHandler =>
   async (request, response, next) => {
     const isLarge =
-      request.method === 'POST' && takesFile.test(request.path) && (await mayAddFiles(app, request))
+      ['POST', 'PATCH'].includes(request.method) &&
+      takesFile.test(request.path) &&
+      (await mayAddFiles(app, request))
     return (isLarge ? withFile : usual)(request, response, next)
   }
 

@@ -22,6 +22,8 @@ export type OrganizationRequestor = {
   email: string
   title: RequestorTitle
   activeAccounts: number
+  /** UTC instant in ISO form at which the training was confirmed last (R48). */
+  trainingConfirmedAt?: string
   goneOn?: CivilDate
   isGone: boolean
 }
@@ -69,6 +71,7 @@ type RequestorRecord = {
   title: RequestorTitle
   gone_on: CivilDate | null
   active: number
+  confirmed_at: Date | null
   total: number
 }
 
@@ -83,14 +86,17 @@ async function requestorsOf(
         where organization_id = $1 and proved_at is not null
         order by gone_on is not null, name, email limit ${REQUESTORS_AT_MOST})
      select page.*, (select count(*)::int from staff s
-        where s.requestor_of_record_id = page.id and s.account_state = 'active') as active
+        where s.requestor_of_record_id = page.id and s.account_state = 'active') as active,
+       (select c.confirmed_at from training_confirmations c where c.email = page.email) as confirmed_at
      from page order by gone_on is not null, name, email`,
     [organizationId],
   )
   const today = pacificDateOf(applicationOf(req.payload).clock.now())
-  const requestors = rows.map(({ id, name, email, title, gone_on, active }) => {
+  const requestors = rows.map(({ id, name, email, title, gone_on, active, confirmed_at }) => {
     const goneOn = gone_on ?? undefined
-    return { id, name, email, title, activeAccounts: active, goneOn, isGone: isGone({ goneOn }, today) }
+    const trainingConfirmedAt = confirmed_at?.toISOString()
+    const standing = { goneOn, isGone: isGone({ goneOn }, today), trainingConfirmedAt }
+    return { id, name, email, title, activeAccounts: active, ...standing }
   })
   return { requestors, requestorsTotal: rows[0]?.total ?? 0 }
 }

@@ -25,6 +25,7 @@ import { refuseIf, Refused } from './refused.ts'
 import { recordRequestor } from './requestors.ts'
 import { routeFor } from './routeRequest.ts'
 import { targetRules } from './targets.ts'
+import { refuseUntrained } from './training/trainingCondition.ts'
 
 /** Where a submission comes from; set by the service, never by a client. */
 export type SubmissionContext = {
@@ -79,6 +80,7 @@ export async function prepareSubmission(
     }),
   )
   refuseUnproved(req, claims, context)
+  await refuseUntrained(req, claims, { isSentAgain: Boolean(context.resubmitted) })
   const organization = await acceptClaims(req, claims, context, requestDate)
   const asCoordinator = Boolean(activeCoordinator(req.user))
   await refuseSecondOpenRequest(req, claims, context, asCoordinator)

@@ -21,6 +21,7 @@ import { resumePages } from './pages/resumePages.ts'
 import { signInPages } from './pages/signInPages.ts'
 import { statusPages } from './pages/statusPages.ts'
 import { makeRenderer } from './render.ts'
+import { trainingPages } from './training/trainingPages.ts'
 import { knowVisitor, sameOriginOnly, sendPage, type Site } from './site.ts'
 
 /**
@@ -32,7 +33,7 @@ export function siteRouter(app: Application, forms: FormDeclaration[] = oneByOne
   const router = Router()
   router.use(sameOriginOnly, limitPosts(site), cookieParser(), knowVisitor(site))
   router.use(formsPages(site), contentPages(site), signInPages(site), resumePages(site))
-  router.use(statusPages(site), credentialsPages(site))
+  router.use(statusPages(site), credentialsPages(site), trainingPages(site))
   router.use(myPages(site))
   router.use(ownershipPages(site))
   router.use(chooseKindPages(site, forms))

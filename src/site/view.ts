@@ -1,5 +1,6 @@
 import type { MaintenanceCheckView, MaintenanceSentView, MaintenanceTableView } from './view/maintenance.ts'
 import type { MyRequestsView, MyRequestView, MyStaffView } from './view/my.ts'
+import type { TrainingPageView, TrainingPrintView, TrainingView } from './view/training.ts'
 import type { HandOverView, ReceivedOffersView, RosterSavedView, RosterView } from './view/ownership.ts'
 
 /** What a page template is given. The form engine makes these values, the templates only show them. */
@@ -155,6 +156,8 @@ export type IntroductionView = PageView & {
   startHref: string
   /** Where a request can be sent from an address that is not proved (D9). */
   unprovedHref?: string
+  /** The training comes before the first request (R48). */
+  trainingFirst?: boolean
 }
 
 /** A page that says one thing: check your mail, not found, already sent, cash-draw access (D8). */
@@ -235,6 +238,9 @@ export type TemplatePages = {
   'my-requests': MyRequestsView
   'my-request': MyRequestView
   'my-staff': MyStaffView
+  training: TrainingView
+  'training-page': TrainingPageView
+  'training-print': TrainingPrintView
   roster: RosterView
   'roster-saved': RosterSavedView
   'hand-over': HandOverView

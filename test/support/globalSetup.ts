@@ -20,6 +20,7 @@ export default async function setup() {
   await admin.connect()
   await admin.query('create database template_migrated')
   await admin.end()
+  process.env.EVIDENCE_FOLDER = path.join(folder, 'evidence')
   execFileSync(process.execPath, ['--conditions=production', '--import', 'tsx', 'src/setup/migrate.ts'], {
     env: {
       ...process.env,

@@ -2,6 +2,7 @@ import Link from 'next/link.js'
 import { formatCivilDate } from '../../policy/dates.ts'
 import { requestorTitleLabels } from '../../policy/vocabulary.ts'
 import type { OrganizationRequestor } from '../../services/organizationRecord.ts'
+import { TrainingConfirmed } from '../training/TrainingTable.tsx'
 import { inboxAddress } from '../inbox/addresses.ts'
 
 type RequestorsProps = { requestors: OrganizationRequestor[]; total: number; organizationId: string }
@@ -20,6 +21,7 @@ export function Requestors({ requestors, total, organizationId }: RequestorsProp
                 <th scope="col">Requestor</th>
                 <th scope="col">Title</th>
                 <th scope="col">Active accounts</th>
+                <th scope="col">Training confirmed</th>
                 <th scope="col">Requests</th>
               </tr>
             </thead>
@@ -35,6 +37,9 @@ export function Requestors({ requestors, total, organizationId }: RequestorsProp
                   </th>
                   <td>{requestorTitleLabels[one.title]}</td>
                   <td>{one.activeAccounts}</td>
+                  <td>
+                    <TrainingConfirmed at={one.trainingConfirmedAt} />
+                  </td>
                   <td>
                     <Link
                       prefetch={false}

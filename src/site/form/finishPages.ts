@@ -4,6 +4,7 @@ import { declarationsFor } from '../../policy/declarations.ts'
 import { DOCUMENT_VALID_DAYS } from '../../policy/eligibility.ts'
 import { kindOf } from '../../policy/kinds/index.ts'
 import type { Problem } from '../../policy/problem.ts'
+import { TRAINING_PATH } from '../../policy/training.ts'
 import { documentLabels, statementFormLabels } from '../../policy/vocabulary.ts'
 import { findDraft } from '../../services/drafts.ts'
 import { requestStatus, requestStatusById } from '../../services/requestStatus.ts'
@@ -145,7 +146,7 @@ function showCheckAnswers(
   const errors = problems.map((problem) => {
     const section = sectionOfField(moment, problem.field)
     const ofForm = section ? `${addressOf(form, section)}#${problem.field}` : `#${firstDeclaration}`
-    return { href: addressOfFirst(problem) ?? ofForm, message: problem.message }
+    return { href: wayOut(problem) ?? ofForm, message: problem.message }
   })
   sendPage(
     site,
@@ -167,8 +168,9 @@ function showCheckAnswers(
   )
 }
 
-/** Of a second request for the same, the first one, where the requestor may see it (D17). */
-function addressOfFirst({ code, message }: Problem): string | undefined {
+/** The training (R48); or of a second request for the same, the first one, where the requestor may see it (D17). */
+function wayOut({ code, message }: Problem): string | undefined {
+  if (code === 'training-not-confirmed') return TRAINING_PATH
   const [reference] =
     code === 'request-already-open' ? (/CJ-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(message) ?? []) : []
   return reference && `/my/requests/${reference}`

@@ -1,8 +1,11 @@
 import express, { type Request, type Response, Router } from 'express'
 import { fullName } from '../../policy/people.ts'
 import { kindOf } from '../../policy/kinds/index.ts'
+import { waitsForTraining } from '../../policy/training.ts'
+import { isTrainingRequired } from '../../services/training/trainingCondition.ts'
 import { readCookie } from '../cookies.ts'
 import { requestorOf, seeOther, sendPage, type Site } from '../site.ts'
+import { sentToTraining } from '../training/beforeFirstRequest.ts'
 import { beginDraft, discardOpenDraft, openAnswers } from './begin.ts'
 import { cashDrawPages } from './cashDraw.ts'
 import { addressOf } from './journey.ts'
@@ -17,13 +20,14 @@ export function gatePages(site: Site, form: FormDeclaration): Router {
   const router = Router()
   const { introduction } = form
   if (introduction)
-    router.get(form.base, (_req, res) =>
+    router.get(form.base, async (_req, res) =>
       sendPage(site, res, 'introduction', {
         ...introduction,
         back: '/request',
         errors: [],
         startHref: requestorOf(res) ? `${form.base}/begin` : `/sign-in?next=${form.base}/begin`,
         unprovedHref: kindOf(form.kind).acceptsUnproved ? `${form.base}/without-confirming` : undefined,
+        trainingFirst: waitsForTraining(form.kind) && (await isTrainingRequired(site.app)),
       }),
     )
   else router.use(cashDrawPages(site, form))
@@ -32,6 +36,7 @@ export function gatePages(site: Site, form: FormDeclaration): Router {
     const email = requestorOf(res)
     if (!email) return seeOther(res, introduction ? `/sign-in?next=${req.path}` : form.base)
     if (!introduction && !readCookie(site.app, req, 'gate')) return seeOther(res, form.base)
+    if (await sentToTraining(site, res, form, email)) return
     const begun = await openAnswers(site.app, form, email)
     if (begun && textAnswer(begun, 'staffId') !== staffId) return showBegun(site, form, res, begun, staffId)
     await beginDraft(site.app, form, email, staffId)

@@ -3,15 +3,17 @@ import { ownStaff } from '../../services/choices.ts'
 import { openDraft, saveAnswers } from '../../services/drafts.ts'
 import { rowField, savedRows } from '../../services/maintenanceDraft.ts'
 import { findRequestor } from '../../services/requestors.ts'
+import { isTrainingRequired } from '../../services/training/trainingCondition.ts'
 import { textAnswer } from '../form/readAnswers.ts'
 import { requestorOf, seeOther, sendPage, type Site } from '../site.ts'
+import { sentToTraining } from '../training/beforeFirstRequest.ts'
 import { addresses, base, draftKey, emptyRow } from './table.ts'
 
 /** What is needed (ST-2); then an address is proved (D9) and the list is opened, or gone on with. */
 export function gatePages(site: Site): Router {
   const router = Router()
 
-  router.get(base, (_req, res) =>
+  router.get(base, async (_req, res) =>
     sendPage(site, res, 'introduction', {
       heading: 'Annual maintenance',
       paragraphs: [
@@ -26,12 +28,14 @@ export function gatePages(site: Site): Router {
       back: '/request',
       errors: [],
       startHref: requestorOf(res) ? addresses.begin : `/sign-in?next=${addresses.begin}`,
+      trainingFirst: await isTrainingRequired(site.app),
     }),
   )
 
   const begin = async (req: Request, res: Response, staffId?: string) => {
     const email = requestorOf(res)
     if (!email) return seeOther(res, `/sign-in?next=${req.path}`)
+    if (await sentToTraining(site, res, { kind: 'annual-maintenance', base }, email)) return
     const chosen = await openList(site, email, staffId)
     seeOther(res, chosen ? `${addresses.people}#row-${chosen}` : addresses.people)
   }

@@ -15,6 +15,7 @@ import {
 import { maintenancePageSamples } from './maintenancePages.ts'
 import { myPageSamples } from './myPages.ts'
 import { ownershipPageSamples } from './ownershipPages.ts'
+import { trainingPageSamples } from './trainingPages.ts'
 
 const assets = { 'site.css': 'site.0.css', 'site.js': 'site.0.js', 'favicon.svg': 'favicon.0.svg' }
 const render = makeRenderer({ assets })
@@ -182,6 +183,7 @@ const everyPage: TemplatePages = {
   },
   ...maintenancePageSamples(page, hostile),
   ...myPageSamples(page, hostile),
+  ...trainingPageSamples(page, hostile),
   ...ownershipPageSamples(page, hostile),
 }
 const templates = Object.keys(everyPage) as (keyof TemplatePages)[]

@@ -1,0 +1,87 @@
+import type { Where } from 'payload'
+import { activeCoordinator } from '../../access/roles.ts'
+import type { TrainingFile, TrainingPage } from '../../payload-types.ts'
+import { bodyHtml, filesIn, type ShownFile } from '../../training/html.ts'
+import type { Body } from '../../training/lexical.ts'
+import { searchPages } from '../../training/search.ts'
+import type { Application } from '../application.ts'
+
+/** Where a training file is served to everybody. */
+export const trainingFileAddress = (filename: string): string =>
+  `/training/files/${encodeURIComponent(filename)}`
+
+const order = ['place', 'title']
+
+/** The published pages in their order (R48); drafts are not among them. */
+export async function publishedPages({ payload }: Application): Promise<TrainingPage[]> {
+  const { docs } = await payload.find({
+    collection: 'training-pages',
+    where: { _status: { equals: 'published' } },
+    sort: order,
+    pagination: false,
+    depth: 0,
+    overrideAccess: true,
+  })
+  return docs
+}
+
+/** The published pages that hold every word of a search, with the passage that does. */
+export const searchTraining = async (app: Application, typed: string) =>
+  searchPages(await publishedPages(app), typed)
+
+/** The latest version of a page, published or not, for who is signed in to the panel; nothing for anybody else. */
+export async function previewPage(
+  { payload }: Application,
+  slug: string,
+  headers: Headers,
+): Promise<TrainingPage | undefined> {
+  const { user } = await payload.auth({ headers })
+  const coordinator = activeCoordinator(user)
+  if (!coordinator) return undefined
+  const { docs } = await payload.find({
+    collection: 'training-pages',
+    where: { slug: { equals: slug } },
+    draft: true,
+    limit: 1,
+    pagination: false,
+    depth: 0,
+    overrideAccess: false,
+    user: { ...coordinator, collection: 'coordinators' },
+  })
+  return docs[0]
+}
+
+/**
+ * The bodies of pages as HTML of our own making, with the files that they name.
+ * @param sink how many levels headings sink below h2
+ */
+export async function pageBodies(app: Application, pages: TrainingPage[], sink = 0): Promise<string[]> {
+  const bodies = pages.map(({ body }) => body as Body | undefined) // a draft may have none yet
+  const files = await filesOf(
+    app,
+    bodies.flatMap((body) => (body ? filesIn(body) : [])),
+  )
+  return bodies.map((body) => (body ? bodyHtml(body, { files, sink }) : ''))
+}
+
+async function filesOf({ payload }: Application, ids: string[]): Promise<Map<string, ShownFile>> {
+  if (!ids.length) return new Map()
+  const where: Where = { id: { in: [...new Set(ids)] } }
+  const { docs } = await payload.find({
+    collection: 'training-files',
+    where,
+    pagination: false,
+    depth: 0,
+    overrideAccess: true,
+  })
+  return new Map(docs.map((file) => [file.id, shown(file)]))
+}
+
+const shown = ({ filename, alt, mimeType, width, height }: TrainingFile): ShownFile => ({
+  address: trainingFileAddress(filename ?? ''),
+  name: filename ?? '',
+  alt,
+  mimeType: mimeType ?? '',
+  width: width ?? undefined,
+  height: height ?? undefined,
+})

@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { fleschKincaid } from 'flesch-kincaid'
+import { syllable } from 'syllable'
+import { describe, expect, it } from 'vitest'
+import { type Block, pictures, type ShippedPage } from '../../../src/training/blocks.ts'
+import { bodyHtml, isSafeLink } from '../../../src/training/html.ts'
+import { bodyOf } from '../../../src/training/lexical.ts'
+import { shippedTraining } from '../../../src/training/shippedTraining.ts'
+
+/** Flesch-Kincaid grade; a point of a list is a sentence, headings and quotations do not count. */
+function gradeOf(page: ShippedPage): number {
+  const sentences = [page.summary, ...page.blocks.flatMap(proseOf)]
+    .flatMap((text) => text.replace(/\*\*|\[|\]\([^)]*\)/g, '').split(/(?<=[.?!])\s+/))
+    .filter((sentence) => /\p{L}/u.test(sentence))
+  const words = sentences.flatMap((sentence) => sentence.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [])
+  return fleschKincaid({
+    sentence: sentences.length,
+    word: words.length,
+    syllable: words.reduce((count, word) => count + syllable(word), 0),
+  })
+}
+
+function proseOf(block: Block): string[] {
+  if (block.kind === 'paragraph') return [block.words]
+  return block.kind === 'list' ? block.items : []
+}
+
+const linksOf = ({ blocks }: ShippedPage) =>
+  [
+    ...blocks
+      .flatMap(proseOf)
+      .join(' ')
+      .matchAll(/\]\(([^)]+)\)/g),
+  ].map(([, url]) => url ?? '')
+
+describe('the training that ships with the service (R48)', () => {
+  it('covers creation, reset, change, deactivation, annual maintenance, and what an account obliges to', () => {
+    expect(shippedTraining.map(({ slug }) => slug)).toEqual([
+      'before-you-start',
+      'new-account',
+      'reset-password',
+      'change-access',
+      'deactivate',
+      'annual-maintenance',
+      'confidentiality',
+      'personal-devices',
+      'closed-late',
+    ])
+  })
+
+  it.each(shippedTraining.map((page) => [page.slug, page] as const))(
+    '%s is read at grade 9 or below, and rests on a clause',
+    (_slug, page) => {
+      expect(gradeOf(page)).toBeLessThanOrEqual(9)
+      expect(page.clause.length).toBeGreaterThan(40)
+      expect([page.title.length <= 120, page.summary.length <= 300, page.clause.length <= 1000]).toEqual([
+        true,
+        true,
+        true,
+      ])
+    },
+  )
+
+  it('the measure tells hard text from easy text', () => {
+    const hard = {
+      ...shippedTraining[0]!,
+      blocks: [
+        {
+          kind: 'paragraph' as const,
+          words:
+            'Organizational representatives undertaking administrative responsibilities necessitating authorization are obligated to demonstrate satisfactory completion of mandatory informational confidentiality requirements preceding any consideration of privileged system accessibility.',
+        },
+      ],
+    }
+    expect(gradeOf(hard)).toBeGreaterThan(15)
+  })
+
+  it('links only to pages of this service, and to training pages that exist', () => {
+    const links = shippedTraining.flatMap(linksOf)
+    expect(links.filter((link) => !link.startsWith('/') || !isSafeLink(link))).toEqual([])
+    const slugs = shippedTraining.map(({ slug }) => `/training/${slug}`)
+    expect(links.filter((link) => link.startsWith('/training/') && !slugs.includes(link))).toEqual([])
+  })
+
+  it('has every picture that it names, each with its text', () => {
+    for (const [name, alt] of Object.entries(pictures)) {
+      expect(existsSync(path.resolve('src/training/pictures', `${name}.png`)), name).toBe(true)
+      expect(alt.length).toBeLessThanOrEqual(300)
+    }
+  })
+
+  it('becomes lists, links and bold words, with headings that begin at the second level', () => {
+    const page = shippedTraining.find(({ slug }) => slug === 'new-account')!
+    const html = bodyHtml(bodyOf(page.blocks, {}), { files: new Map() })
+    expect(html).toContain('<h2>Two things come first</h2>')
+    expect(html).toContain('<li>taken <strong>ISPA training</strong>.')
+    expect(html).toContain('<a href="/forms">current form</a>')
+    expect(html).toMatch(/<ol class="usa-list"><li>Go to <a href="\/request\/new-account">/)
+    expect(html).not.toMatch(/<h1|style=|unknown node/)
+  })
+})
