@@ -35,6 +35,10 @@ const config = buildConfig({
         absence: { Component: '/src/panel/absence/AbsencePage.tsx#AbsencePage', path: '/absence' },
         unowned: { Component: '/src/panel/unowned/UnownedPage.tsx#UnownedPage', path: '/unowned' },
         forms: { Component: '/src/panel/forms/FormsPage.tsx#FormsPage', path: '/forms' },
+        announcements: {
+          Component: '/src/panel/announcements/AnnouncementsPage.tsx#AnnouncementsPage',
+          path: '/announcements',
+        },
         leavers: { Component: '/src/panel/leavers/LeaversPage.tsx#LeaversPage', path: '/leavers' },
         renewals: { Component: '/src/panel/renewals/RenewalsPage.tsx#RenewalsPage', path: '/renewals' },
         jobs: { Component: '/src/panel/jobs/JobsPage.tsx#JobsPage', path: '/jobs' },

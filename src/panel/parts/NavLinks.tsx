@@ -9,6 +9,7 @@ const links = [
   { label: 'Leavers', path: '/admin/leavers' },
   { label: 'Renewals', path: '/admin/renewals' },
   { label: 'Forms', path: '/admin/forms' },
+  { label: 'Announcements', path: '/admin/announcements' },
   { label: 'Accounts without a requestor', path: '/admin/unowned' },
   { label: 'Organizations report', path: '/admin/organizations/report' },
 ]

@@ -46,7 +46,7 @@ export const informationGroups: InformationGroup[] = [
       {
         item: 'Privileges',
         questions: ['privilegesRequested', 'privilegesToRemove'],
-        note: 'A change of access names at least one, to add or to remove.',
+        note: 'A change of access needs at least one, to add or to remove.',
         voluntaryIn: ['change-access'],
       },
       { item: 'Why an unusual privilege is needed', questions: ['privilegeReason-'] },
