@@ -39,6 +39,10 @@ const config = buildConfig({
           Component: '/src/panel/training/TrainingProgressPage.tsx#TrainingProgressPage',
           path: '/training-progress',
         },
+        announcements: {
+          Component: '/src/panel/announcements/AnnouncementsPage.tsx#AnnouncementsPage',
+          path: '/announcements',
+        },
         leavers: { Component: '/src/panel/leavers/LeaversPage.tsx#LeaversPage', path: '/leavers' },
         renewals: { Component: '/src/panel/renewals/RenewalsPage.tsx#RenewalsPage', path: '/renewals' },
         jobs: { Component: '/src/panel/jobs/JobsPage.tsx#JobsPage', path: '/jobs' },

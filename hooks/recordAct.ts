@@ -9,7 +9,16 @@ import { recordRefusedAct } from '../src/services/recordRefusal.ts'
 
 /** The kinds of record that coordinators act on. */
 export type ActSubject =
-  'request' | 'staff' | 'requestor' | 'coordinator' | 'organization' | 'form' | 'incident' | 'message' | 'job'
+  | 'request'
+  | 'staff'
+  | 'requestor'
+  | 'coordinator'
+  | 'organization'
+  | 'form'
+  | 'incident'
+  | 'message'
+  | 'job'
+  | 'announcement'
 
 /** Who acts on which record, from where. */
 export type ActBy = { id: string; user: TypedUser; address?: string }
@@ -89,6 +98,7 @@ const statuses: Record<string, number> = {
   'not-possible-from-state': 409,
   'claimed-by-another': 409,
   'has-requestor': 409,
+  'announcement-sent-already': 409,
 }
 
 /** Refusals for want of rights, which the audit trail keeps. */

@@ -12,7 +12,7 @@ export type AuditEvent = {
   /** From `auditEvents` in `./events.ts`. */
   event: AuditEventName
   actor: AuditActor
-  subject?: { kind: string; id: string }
+  subject?: { kind: string; id?: string }
   requestId?: string
   organizationId?: string
   before?: unknown

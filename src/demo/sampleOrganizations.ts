@@ -54,7 +54,7 @@ export async function writeSampleOrganizations(app: Application): Promise<Record
   const ids: Partial<Record<SampleSlug, string>> = {}
   for (const organization of sampleOrganizations)
     ids[organization.slug] = (await known(app, organization.slug)) ?? (await make(app, organization))
-  await nameOperationsMailbox(app)
+  await nameContacts(app)
   return ids as Record<SampleSlug, string>
 }
 
@@ -82,13 +82,21 @@ async function make(app: Application, sample: SampleOrganization): Promise<strin
   return made.id
 }
 
-/** Mail of a demonstration never goes to the real mailbox of the Operations Unit (R52). */
-async function nameOperationsMailbox({ payload }: Application): Promise<void> {
+/** Mail of a demonstration never goes to a real mailbox, and its pages name no real person (R52). */
+async function nameContacts({ payload }: Application): Promise<void> {
   const settings = await payload.findGlobal({ slug: 'settings', depth: 0, overrideAccess: true })
   if (settings.operationsEmail.endsWith('.example')) return
   await payload.updateGlobal({
     slug: 'settings',
-    data: { operationsEmail: 'caljobs-operations@operations-unit.example' },
+    data: {
+      operationsEmail: 'caljobs-operations@operations-unit.example',
+      accessibilityEmail: 'sample-accessibility@operations-unit.example',
+      recordsOfficial: {
+        title: 'SAMPLE Chief, Records of the Operations Unit',
+        address: 'SAMPLE Building\n100 Sample Street\nSacramento, CA 95800',
+        telephone: '916 555 0190',
+      },
+    },
     depth: 0,
     overrideAccess: true,
   })

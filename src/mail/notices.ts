@@ -1,7 +1,8 @@
 import type { CivilDate } from '../policy/dates.ts'
-import type { EscalationLevel, RequestKind } from '../policy/vocabulary.ts'
+import type { AnnouncementAudience, EscalationLevel, RequestKind } from '../policy/vocabulary.ts'
 import type { NoticeKey } from '../policy/notices.ts'
 import type { Letter } from './blocks.ts'
+import { announcement } from './letters/announcements.ts'
 import {
   deactivationReminder,
   requestAssigned,
@@ -172,6 +173,14 @@ export type Notice =
       listUrl: string
     }
   | { key: 'account-assigned'; organizationName: string; staffName: string; staffUrl: string }
+  | {
+      key: 'announcement'
+      audience: AnnouncementAudience
+      subject: string
+      body: string
+      /** Where the audience asks, or finds all of them. */
+      url: string
+    }
   | { key: 'coordinator-password'; expiresAt: Date }
 
 export type NoticeOf<Key extends MessageKey> = Extract<Notice, { key: Key }>
@@ -212,6 +221,7 @@ const letters: { [Key in MessageKey]: { version: string; write: (notice: NoticeO
   'hand-over-answered': { version: '1', write: handOverAnswered },
   'account-unowned': { version: '1', write: accountUnowned },
   'account-assigned': { version: '1', write: accountAssigned },
+  announcement: { version: '1', write: announcement },
   'request-received': { version: '1', write: requestReceived },
   'request-routed': { version: '2', write: requestRouted },
   'request-granted': { version: '2', write: requestGranted },

@@ -13,6 +13,8 @@ export type OutgoingMessage = {
   notice: Notice
   /** Messages of one request are one conversation, which its receipt begins (ML-4). */
   requestId?: string
+  /** UTC instant before which it is not sent, where it must not stand in the way of what others wait for. */
+  notBefore?: Date
   /** Sealed at once, put into the body at sending, and wiped then, or at this UTC instant at the latest (D11). */
   secret?: { values: Secrets; until: Date }
 }
@@ -24,7 +26,7 @@ const insertion = `
   insert into messages
     (id, key, template, template_version, "to", cc, reply_to, subject, body_text, body_html, state, attempts,
      next_attempt_at, message_id, in_reply_to, request_id, secret, secret_key_id, secret_until, calendar, created_at, updated_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'queued', 0, $11, $12,
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'queued', 0, $18, $12,
     (select message_id from messages where request_id = $13 and template = 'request-received'
      order by created_at, id limit 1), $13, $14, $15, $16, $17, $11, $11)
   on conflict (key) do nothing returning id`
@@ -52,7 +54,7 @@ export async function queueMessage(
   const { rows } = await sql.query(insertion, [
     ...[id, message.key, template, templateVersion, to, cc, replyTo, subject, text, html, now, id],
     ...[message.requestId ?? null, sealed?.sealed ?? null, sealed?.keyId ?? null, secret?.until ?? null],
-    calendar ?? null,
+    ...[calendar ?? null, message.notBefore ?? now],
   ])
   return rows.length > 0
 }

@@ -13,6 +13,7 @@ body { margin: 0; padding: 16px; background: #fff; color: #1b1b1b; font: 16px/1.
 h1 { margin: 0 0 20px; padding-bottom: 12px; border-bottom: 4px solid #face00; font-size: 26px; line-height: 1.25; }
 h2 { margin: 28px 0 8px; font-size: 20px; line-height: 1.3; }
 p, ul { margin: 0 0 16px; }
+p { white-space: pre-line; }
 td, th, p, li, h1 { overflow-wrap: anywhere; }
 a { color: #005ea2; }
 .action { display: inline-block; padding: 12px 20px; border-radius: 4px; background: #005ea2; color: #fff; font-weight: bold; }

@@ -32,10 +32,12 @@ export const noticeKeys = [
   'hand-over-answered',
   'account-unowned',
   'account-assigned',
+  'announcement',
 ] as const
 export type NoticeKey = (typeof noticeKeys)[number]
 
-export type Audience = 'requestor' | 'staff-member' | 'coordinators' | 'operations-unit'
+export type Audience =
+  'requestor' | 'staff-member' | 'coordinators' | 'operations-unit' | 'coordinators-or-requestors'
 
 export const noticeTable: Record<NoticeKey, { to: Audience; cc?: Audience; event: string; clause: string }> =
   {
@@ -128,5 +130,10 @@ export const noticeTable: Record<NoticeKey, { to: Audience; cc?: Audience; event
       to: 'requestor',
       event: 'A coordinator gave them an account to oversee',
       clause: 'R13',
+    },
+    announcement: {
+      to: 'coordinators-or-requestors',
+      event: 'The Operations Unit wrote to all coordinators or all requestors',
+      clause: 'R51',
     },
   }

@@ -61,9 +61,3 @@ export async function usualPrivilegesOf(sql: SqlExecutor, jobFunction: string): 
   )
   return (rows[0]?.privileges as string[] | undefined) ?? []
 }
-
-/** The mailbox that the public pages name for help (R52). */
-export async function helpAddress(app: Application): Promise<string> {
-  const settings = await app.payload.findGlobal({ slug: 'settings', overrideAccess: true, depth: 0 })
-  return settings.operationsEmail
-}

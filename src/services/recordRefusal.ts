@@ -17,7 +17,7 @@ export const recordRefusedSignIn = (app: Application, account: string, address: 
     app.clock.now(),
   )
 
-/** An act on a request, or on another record, that the signed-in person had no right to (ASVS 16.3.2); its own transaction was rolled back. */
+/** An act on a request, or on another record, that the signed-in person had no right to (ASVS 16.3.2); its own transaction was rolled back. @param subjectId empty for an act on no record yet */
 export const recordRefusedAct = (
   req: PayloadRequest,
   subjectId: string,
@@ -29,7 +29,7 @@ export const recordRefusedAct = (
     {
       event: 'access-refused',
       actor: actorOf(req),
-      subject: { kind, id: subjectId },
+      subject: { kind, id: subjectId || undefined },
       after: refusal,
       address: addressOf(req),
       outcome: 'refused',

@@ -14,6 +14,7 @@ import { maintenancePages } from './maintenance/maintenancePages.ts'
 import { myPages } from './my/myPages.ts'
 import { ownershipPages } from './ownership/ownershipPages.ts'
 import { chooseKindPages } from './pages/chooseKindPages.ts'
+import { contactPages } from './pages/contactPages.ts'
 import { contentPages } from './pages/contentPages.ts'
 import { formsPages } from './pages/formsPages.ts'
 import { credentialsPages } from './pages/credentialsPages.ts'
@@ -32,8 +33,9 @@ export function siteRouter(app: Application, forms: FormDeclaration[] = oneByOne
   const site: Site = { app, render: makeRenderer() }
   const router = Router()
   router.use(sameOriginOnly, limitPosts(site), cookieParser(), knowVisitor(site))
-  router.use(formsPages(site), contentPages(site), signInPages(site), resumePages(site))
-  router.use(statusPages(site), credentialsPages(site), trainingPages(site))
+  router.use(formsPages(site), contentPages(site), contactPages(site), trainingPages(site))
+  router.use(signInPages(site), resumePages(site))
+  router.use(statusPages(site), credentialsPages(site))
   router.use(myPages(site))
   router.use(ownershipPages(site))
   router.use(chooseKindPages(site, forms))

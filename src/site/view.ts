@@ -143,8 +143,6 @@ export type StatusView = PageView & {
 export type StartView = PageView & {
   startHref: string
   statusHref: string
-  /** Of the CalJOBS Operations Unit. */
-  contactEmail: string
   /** Days that a document passes, counted to the request date (R25): 365. */
   documentsValidDays: number
 }
@@ -189,11 +187,28 @@ export type FormsView = PageView & {
   isCopy: boolean
 }
 
-/** Pages of fixed text that name whom to ask: contact, privacy, accessibility. */
-export type ContactView = PageView & {
-  /** Of the CalJOBS Operations Unit. */
-  contactEmail: string
+/** Who answers a requestor of one organization (R52). */
+export type ContactAnswer = {
+  organization: string
+  isClosed: boolean
+  /** They stand in for the organization's own. */
+  standsIn: boolean
+  /** Why it is them, a sentence. */
+  reason: string
+  coordinators: { name: string; kind: string; email: string; phone?: string }[]
 }
+
+export type ContactView = PageView & { organization: SelectField; answer?: ContactAnswer }
+
+/** The eight items of California Civil Code 1798.17. */
+export type PrivacyView = PageView & {
+  /** Whoever is responsible for the records; what is not on record is left out, and named in words. */
+  official: { title?: string; address?: string; telephone?: string; missing: string[] }
+  accessibilityEmail?: string
+  information: { heading: string; items: { item: string; submission: string }[] }[]
+}
+
+export type AccessibilityView = PageView & { accessibilityEmail?: string }
 
 /** The page that shows a temporary password once, to the staff member (D11). */
 export type CredentialsPageView = PageView & {
@@ -228,8 +243,8 @@ export type TemplatePages = {
   introduction: IntroductionView
   message: MessageView
   forms: FormsView
-  privacy: ContactView
-  accessibility: ContactView
+  privacy: PrivacyView
+  accessibility: AccessibilityView
   contact: ContactView
   'credentials-page': CredentialsPageView
   'maintenance-table': MaintenanceTableView

@@ -42,6 +42,7 @@ const views = [
   '/admin/collections/staff',
   '/admin/collections/organizations',
   '/admin/forms',
+  '/admin/announcements',
   '/admin/absence',
   '/admin/unowned',
   '/admin/leavers',

@@ -7,10 +7,12 @@ import { coordinatorKindLabels } from '../../policy/vocabulary.ts'
 import { countWords } from '../../services/count.ts'
 import type { InboxRow } from '../../services/inbox.ts'
 import { type Overview, readOverview } from '../../services/overview.ts'
+import { readInquiries } from '../../services/publicContacts.ts'
 import { inboxAddress, reviewPath } from '../inbox/addresses.ts'
 import { daysInWords } from '../parts/Instant.tsx'
 import { Page } from '../parts/Page.tsx'
 import { AreaSwitch } from './AreaSwitch.tsx'
+import { Foot } from './Foot.tsx'
 import { NeedsYou } from './NeedsYou.tsx'
 
 /** The first page after signing in: what needs this person now, in numbers that lead to it. */
@@ -18,10 +20,8 @@ export async function Dashboard({ initPageResult, searchParams }: AdminViewServe
   const { user, payload } = initPageResult.req
   const coordinator = activeCoordinator(user)
   if (!user || !coordinator) return null
-  const overview = await readOverview(
-    await createLocalReq({ user }, payload),
-    organizationOf(searchParams?.org),
-  )
+  const req = await createLocalReq({ user }, payload)
+  const overview = await readOverview(req, organizationOf(searchParams?.org))
   const { flagged, undelivered } = overview
   return (
     <Page heading={`Welcome, ${coordinator.name}`} trail={[]}>
@@ -40,6 +40,7 @@ export async function Dashboard({ initPageResult, searchParams }: AdminViewServe
         </Section>
       ) : null}
       {undelivered?.length ? <Undelivered messages={undelivered} /> : null}
+      <Foot {...await readInquiries(req)} />
     </Page>
   )
 }

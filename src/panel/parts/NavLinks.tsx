@@ -10,6 +10,7 @@ const links = [
   { label: 'Renewals', path: '/admin/renewals' },
   { label: 'Forms', path: '/admin/forms' },
   { label: 'Training of requestors', path: '/admin/training-progress' },
+  { label: 'Announcements', path: '/admin/announcements' },
   { label: 'Accounts without a requestor', path: '/admin/unowned' },
   { label: 'Organizations report', path: '/admin/organizations/report' },
 ]

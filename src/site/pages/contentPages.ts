@@ -1,32 +1,44 @@
 import { Router } from 'express'
 import { DOCUMENT_VALID_DAYS } from '../../policy/eligibility.ts'
-import { helpAddress } from '../../services/choices.ts'
+import { missingOfOfficial } from '../../policy/publicNotices.ts'
+import { publicContacts } from '../../services/publicContacts.ts'
 import { sendPage, type Site } from '../site.ts'
+import { informationGroups, submissionInWords } from './informationItems.ts'
 
 /** The start page and the pages of fixed text. */
 export function contentPages(site: Site): Router {
   const router = Router()
   const { app } = site
 
-  router.get('/', async (_req, res) =>
+  router.get('/', (_req, res) =>
     sendPage(site, res, 'start', {
       heading: 'Request CalJOBS system access',
       errors: [],
       startHref: '/request',
       statusHref: '/status',
-      contactEmail: await helpAddress(app),
       documentsValidDays: DOCUMENT_VALID_DAYS,
     }),
   )
 
-  const texts = [
-    ['/privacy', 'privacy', 'Privacy notice'],
-    ['/accessibility', 'accessibility', 'Accessibility'],
-    ['/contact', 'contact', 'Contact and help'],
-  ] as const
-  for (const [path, template, heading] of texts)
-    router.get(path, async (_req, res) =>
-      sendPage(site, res, template, { heading, errors: [], contactEmail: await helpAddress(app) }),
-    )
+  router.get('/privacy', async (_req, res) => {
+    const { official, accessibilityEmail } = await publicContacts(app)
+    sendPage(site, res, 'privacy', {
+      heading: 'Conditions and privacy',
+      errors: [],
+      official: { ...official, missing: missingOfOfficial(official) },
+      accessibilityEmail,
+      information,
+    })
+  })
+
+  router.get('/accessibility', async (_req, res) => {
+    const { accessibilityEmail } = await publicContacts(app)
+    sendPage(site, res, 'accessibility', { heading: 'Accessibility', errors: [], accessibilityEmail })
+  })
   return router
 }
+
+const information = informationGroups.map(({ heading, items }) => ({
+  heading,
+  items: items.map((one) => ({ item: one.item, submission: submissionInWords(one) })),
+}))

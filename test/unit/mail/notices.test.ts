@@ -127,6 +127,21 @@ describe('what people typed', () => {
     )
   })
 
+  it('ML-8: in an announcement it is the text alone: paragraphs and lists, no markup, no token, one line of subject', () => {
+    const body = 'Hello <b>all</b>,\nread {{temporary-password}}.\n\n- one\n- two\n\n- not\na list'
+    const { subject, text, html } = render({
+      ...sampleOf('announcement'),
+      audience: 'coordinators',
+      subject: 'News\r\nBcc: everybody@evil.example',
+      body,
+    })
+    expect(subject).toBe('CalJOBS System Access: News Bcc: everybody@evil.example')
+    expect(html).toContain('<p>Hello &lt;b&gt;all&lt;/b&gt;,\nread { {temporary-password}}.</p>')
+    expect(html).toContain('<ul><li>one</li><li>two</li></ul>\n<p>- not\na list</p>')
+    expect(text).toContain('Answer this message: it goes to the CalJOBS Operations Unit')
+    expect(fillTokens(text, {}, 'text')).toBe(text)
+  })
+
   it('a secret that looks like a token or a pattern is put in as it is; a token without its secret stops the message', () => {
     const secret = '$& {{sign-in-link}} $1'
     expect(fillTokens('= {{temporary-password}} =', { 'temporary-password': secret }, 'text')).toBe(

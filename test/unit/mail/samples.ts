@@ -97,6 +97,13 @@ export const sampleNotices: Notice[] = [
     facts: [['Due again by', 'November 20, 2027']],
     statusUrl,
   },
+  {
+    key: 'announcement',
+    audience: 'requestors',
+    subject: 'new training pages',
+    body: 'The training pages are new.\nRead them before <Monday>.\n\n- For requestors\n- For coordinators',
+    url: `${publicUrl}/contact`,
+  },
   { ...ofRequest, key: 'request-superseded', kind: 'change-access', statusUrl },
   {
     ...ofRequest,

@@ -88,7 +88,17 @@ const question = (change: Partial<QuestionPageView> = {}): QuestionPageView => (
 const sections = [
   { heading: hostile, rows: [{ label: hostile, value: hostile, changeHref: hostile, removeHref: hostile }] },
 ]
-const contactPage = { ...page, contactEmail: hostile }
+const contactPage: TemplatePages['contact'] = {
+  ...page,
+  organization: select,
+  answer: {
+    organization: hostile,
+    isClosed: true,
+    standsIn: true,
+    reason: hostile,
+    coordinators: [{ name: hostile, kind: hostile, email: hostile, phone: hostile }],
+  },
+}
 
 const everyPage: TemplatePages = {
   question: question(),
@@ -147,7 +157,7 @@ const everyPage: TemplatePages = {
     returned: { parts: [hostile], text: hostile, answerHref: hostile },
     timeline: [{ what: hostile, when: hostile }],
   },
-  start: { ...contactPage, startHref: hostile, statusHref: hostile, documentsValidDays: 365 },
+  start: { ...page, startHref: hostile, statusHref: hostile, documentsValidDays: 365 },
   message: {
     ...page,
     paragraphs: [hostile],
@@ -171,8 +181,13 @@ const everyPage: TemplatePages = {
     ],
     isCopy: true,
   },
-  privacy: contactPage,
-  accessibility: contactPage,
+  privacy: {
+    ...page,
+    official: { title: hostile, address: hostile, telephone: hostile, missing: [hostile] },
+    accessibilityEmail: hostile,
+    information: [{ heading: hostile, items: [{ item: hostile, submission: hostile }] }],
+  },
+  accessibility: { ...page, accessibilityEmail: hostile },
   contact: contactPage,
   'credentials-page': {
     ...page,

@@ -1,0 +1,92 @@
+import { createLocalReq } from 'payload'
+import { poolOf } from '../database/connection.ts'
+import { isRecordId } from '../database/recordId.ts'
+import type { Coordinator } from '../payload-types.ts'
+import { pacificDateOf } from '../policy/dates.ts'
+import type { Route } from '../policy/routing.ts'
+import { coordinatorKindLabels } from '../policy/vocabulary.ts'
+import type { Application } from './application.ts'
+import type { OrganizationChoice } from './choices.ts'
+import { operationsEmail } from './contacts.ts'
+import { isActiveOn, routeFor } from './routeRequest.ts'
+
+/** Somebody to write to; of the Operations Unit its mailbox, never a person of it. */
+export type AccessCoordinator = { name: string; kind: string; email: string; phone?: string }
+
+/** Who answers a requestor of one organization today, and why it is them (R23, R52, D6). */
+export type OwnCoordinators = {
+  organizationId: string
+  organizationName: string
+  isActive: boolean
+  level: Route['level']
+  /** A sentence, as the route of a request has it. */
+  reason: string
+  coordinators: AccessCoordinator[]
+}
+
+/**
+ * The CalJOBS Access Coordinators of one organization, by the rules that route its requests: Table 1, absences,
+ * delegates and the Operations Unit (R52).
+ * @param askedBy mail address of the requestor, who is never sent to themselves
+ * @returns nothing for an organization that is not on record
+ */
+export async function ownCoordinators(
+  app: Application,
+  organizationId: string,
+  askedBy?: string,
+): Promise<OwnCoordinators | undefined> {
+  if (!isRecordId(organizationId)) return undefined
+  const req = await createLocalReq({}, app.payload)
+  const inside = { depth: 0, overrideAccess: true, req } as const
+  const organization = await app.payload.findByID({
+    collection: 'organizations',
+    id: organizationId,
+    disableErrors: true,
+    ...inside,
+  })
+  if (!organization) return undefined
+  const today = pacificDateOf(app.clock.now())
+  const route = await routeFor(req, organization, askedBy ? [askedBy] : [], today)
+  const toOperations = route.level === 'operations-unit'
+  const { docs } = await app.payload.find({
+    collection: 'coordinators',
+    where: { id: { in: toOperations ? [] : route.coordinatorIds } },
+    sort: 'name',
+    pagination: false,
+    ...inside,
+  })
+  return {
+    organizationId: organization.id,
+    organizationName: organization.name,
+    isActive: isActiveOn(organization, today),
+    level: route.level,
+    reason: route.reason,
+    coordinators: toOperations ? [operationsUnit(await operationsEmail(req))] : docs.map(asContact),
+  }
+}
+
+const asContact = ({ name, kind, email, phone }: Coordinator): AccessCoordinator => ({
+  name,
+  kind: coordinatorKindLabels[kind],
+  email,
+  phone: phone || undefined,
+})
+
+const operationsUnit = (email: string): AccessCoordinator => ({
+  name: coordinatorKindLabels['operations-unit'],
+  kind: 'Workforce Services Branch (WSB) of the EDD',
+  email,
+})
+
+export type AskableOrganization = OrganizationChoice & { isActive: boolean }
+
+/** Every organization by name; closed ones too, since an account may outlive its organization (D3). */
+export async function organizationsToAskAbout(app: Application): Promise<AskableOrganization[]> {
+  const { rows } = await poolOf(app.payload).query<AskableOrganization>(
+    `select id, name, type,
+       coalesce(active_from, $1) <= $1 and coalesce(active_to, $1) >= $1 as "isActive"
+     from organizations order by name`,
+    [pacificDateOf(app.clock.now())],
+  )
+  return rows
+}

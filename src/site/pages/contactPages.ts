@@ -1,0 +1,95 @@
+import { type Response, Router } from 'express'
+import { organizationTypeLabels, organizationTypes } from '../../policy/vocabulary.ts'
+import {
+  type AskableOrganization,
+  organizationsToAskAbout,
+  type OwnCoordinators,
+  ownCoordinators,
+} from '../../services/accessCoordinator.ts'
+import { findRequestor } from '../../services/requestors.ts'
+import { requestorOf, sendPage, type Site } from '../site.ts'
+import type { ContactAnswer, SelectField } from '../view.ts'
+
+const notSelected = 'Select your organization'
+const notOnRecord = 'Select your organization from the list: the one in the address is not on record'
+
+/**
+ * Who a requestor's own CalJOBS Access Coordinator is, once the organization is named (R52). One organization at a
+ * time: there is no list of addresses.
+ */
+export function contactPages(site: Site): Router {
+  const router = Router()
+  const { app } = site
+  router.get('/contact', async (req, res) => {
+    const email = requestorOf(res)
+    const named = req.query.organization
+    const own = email && named === undefined ? (await findRequestor(app, email))?.organizationId : undefined
+    const asked = typeof named === 'string' ? named : own
+    const found = asked ? await ownCoordinators(app, asked, email) : undefined
+    if (found) return show(site, res, { found })
+    if (named === undefined) return show(site, res, {})
+    return asked ? show(site, res, { error: notOnRecord }, 404) : show(site, res, { error: notSelected }, 422)
+  })
+  return router
+}
+
+async function show(
+  site: Site,
+  res: Response,
+  { found, error }: { found?: OwnCoordinators; error?: string },
+  status = 200,
+): Promise<void> {
+  const organization = selectOf(await organizationsToAskAbout(site.app), found?.organizationId, error)
+  sendPage(
+    site,
+    res,
+    'contact',
+    {
+      heading: found ? 'Your CalJOBS Access Coordinator' : 'Contact and help',
+      errors: error ? [{ href: `#${organization.id}`, message: error }] : [],
+      organization,
+      answer: found && answerOf(found),
+    },
+    status,
+  )
+}
+
+function selectOf(
+  organizations: AskableOrganization[],
+  chosen: string | undefined,
+  error: string | undefined,
+): SelectField {
+  const group = (label: string, belongs: (one: AskableOrganization) => boolean) => ({
+    label,
+    options: organizations.filter(belongs).map(({ id, name }) => ({ value: id, label: name })),
+  })
+  return {
+    kind: 'select',
+    id: 'organization',
+    name: 'organization',
+    label: 'Organization',
+    hint: 'The one that the CalJOBS accounts belong to. They are listed by type.',
+    error,
+    value: chosen ?? '',
+    groups: [
+      ...organizationTypes.map((type) =>
+        group(organizationTypeLabels[type], (one) => one.isActive && one.type === type),
+      ),
+      group('Closed, or not open yet', ({ isActive }) => !isActive),
+    ].filter(({ options }) => options.length),
+  }
+}
+
+const answerOf = ({
+  organizationName,
+  isActive,
+  level,
+  reason,
+  coordinators,
+}: OwnCoordinators): ContactAnswer => ({
+  organization: organizationName,
+  isClosed: !isActive,
+  standsIn: level === 'delegate',
+  reason,
+  coordinators,
+})
