@@ -157,6 +157,11 @@ async function takeOn(kind: string): Promise<void> {
   }
   const message = page.getByLabel('Your message to them')
   if (!(await message.count())) return
+  for (const box of await page
+    .getByRole('group', { name: 'To the requestors of' })
+    .getByRole('checkbox')
+    .all())
+    await box.check()
   await message.fill(`These are the forms from the ${kind}.`)
   await page.getByRole('button', { name: /^Send the current forms/ }).click()
   await expectNoFault(page)

@@ -107,7 +107,7 @@ function tilesOf(overview: Overview): Tile[] {
       ? []
       : [
           {
-            label: 'Organizations to send the current forms to',
+            label: 'Organizations to send forms to',
             count: exact(formsToSendOn),
             address: '/admin/forms#send-on',
             press: 'soon' as const,

@@ -34,7 +34,13 @@ function Forms({ view }: { view: FormsView }) {
           </p>
         </div>
       )}
-      <SendOn areas={areas} hasForms={current.length > 0} usualWords={usualWords} maySend={mayAcknowledge} />
+      <SendOn
+        areas={areas}
+        hasForms={current.length > 0}
+        usualWords={usualWords}
+        forAll={mayPublish}
+        maySend={mayAcknowledge}
+      />
       <Receipts forms={current} areas={areas} mayRemind={mayPublish} />
       {coming ? <ComingForms forms={coming} mayPublish={mayPublish} /> : null}
       <SupersededForms forms={superseded} />

@@ -8,12 +8,14 @@ type SendOnProps = {
   /** Whether any form is current at all. */
   hasForms: boolean
   usualWords: string
+  /** Of all organizations, as the Operations Unit sees them: it stands in where there is no coordinator (D6). */
+  forAll: boolean
   /** Auditors send nothing. */
   maySend: boolean
 }
 
 /** Whose requestors have the current forms, and whose do not yet (R15). */
-export function SendOn({ areas, hasForms, usualWords, maySend }: SendOnProps) {
+export function SendOn({ areas, hasForms, usualWords, forAll, maySend }: SendOnProps) {
   const waiting = areas.filter((area) => area.waiting)
   return (
     <section aria-labelledby="send-on" className="cj-card">
@@ -34,7 +36,10 @@ export function SendOn({ areas, hasForms, usualWords, maySend }: SendOnProps) {
       )}
       {maySend && hasForms ? (
         <SendOnForm
-          areas={waiting.map(({ id, name, waiting: requestors }) => ({ id, name, requestors }))}
+          areas={waiting.map(({ id, name, waiting: requestors, coordinators }) => ({
+            ...{ id, name, requestors },
+            isUsual: !forAll || !coordinators.length,
+          }))}
           usualWords={usualWords}
         />
       ) : null}

@@ -10,12 +10,18 @@ import { Modal } from '../review/Modal.tsx'
 
 const form = 'send-on'
 
-type Area = { id: string; name: string; requestors: number }
+type Area = {
+  id: string
+  name: string
+  requestors: number
+  /** Chosen until something else is said: it has no coordinator but the signed-in person. */
+  isUsual: boolean
+}
 
 /** Sends the current forms on, with words of one's own: asked once more before, one organization after the other. */
 export function SendOnForm({ areas, usualWords }: { areas: Area[]; usualWords: string }) {
   const router = useRouter()
-  const [leftOut, setLeftOut] = useState<string[]>([])
+  const [leftOut, setLeftOut] = useState(areas.filter(({ isUsual }) => !isUsual).map(({ id }) => id))
   const [text, setText] = useState(usualWords)
   const [isAsked, setIsAsked] = useState(false)
   const [problems, setProblems] = useState<Problem[]>([])
