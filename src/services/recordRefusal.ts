@@ -17,7 +17,11 @@ export const recordRefusedSignIn = (app: Application, account: string, address: 
     app.clock.now(),
   )
 
-/** An act on a request, or on another record, that the signed-in person had no right to (ASVS 16.3.2); its own transaction was rolled back. @param subjectId empty for an act on no record yet */
+/**
+ * An act on a request, or on another record, that the signed-in person had no right to (ASVS 16.3.2); its own
+ * transaction was rolled back.
+ * @param subjectId empty for an act on no record yet
+ */
 export const recordRefusedAct = (
   req: PayloadRequest,
   subjectId: string,

@@ -127,7 +127,7 @@ describe('The mailbox of the Operations Unit', () => {
     ],
     ...['/request/new-account/cash-draw', '/request/reset-password', '/request/change-access'],
     ...['/request/deactivate', '/request/deactivate/without-confirming', '/request/annual-maintenance'],
-    ...['/resume/spent', '/sign-in/link/spent', '/credentials/spent', '/nowhere'],
+    ...['/training', '/resume/spent', '/sign-in/link/spent', '/credentials/spent', '/nowhere'],
   ]
   const own = ['/my/requests', '/my/staff', '/my/roster', '/my/hand-over', '/my/hand-over/received']
 

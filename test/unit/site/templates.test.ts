@@ -12,6 +12,7 @@ import {
   type TemplatePages,
   type TextField,
 } from '../../../src/site/view.ts'
+import { contentPageSamples } from './contentPages.ts'
 import { maintenancePageSamples } from './maintenancePages.ts'
 import { myPageSamples } from './myPages.ts'
 import { ownershipPageSamples } from './ownershipPages.ts'
@@ -88,17 +89,8 @@ const question = (change: Partial<QuestionPageView> = {}): QuestionPageView => (
 const sections = [
   { heading: hostile, rows: [{ label: hostile, value: hostile, changeHref: hostile, removeHref: hostile }] },
 ]
-const contactPage: TemplatePages['contact'] = {
-  ...page,
-  organization: select,
-  answer: {
-    organization: hostile,
-    isClosed: true,
-    standsIn: true,
-    reason: hostile,
-    coordinators: [{ name: hostile, kind: hostile, email: hostile, phone: hostile }],
-  },
-}
+const contentPages = contentPageSamples(page, hostile)
+const contactPage = contentPages.contact
 
 const everyPage: TemplatePages = {
   question: question(),
@@ -181,14 +173,6 @@ const everyPage: TemplatePages = {
     ],
     isCopy: true,
   },
-  privacy: {
-    ...page,
-    official: { title: hostile, address: hostile, telephone: hostile, missing: [hostile] },
-    accessibilityEmail: hostile,
-    information: [{ heading: hostile, items: [{ item: hostile, submission: hostile }] }],
-  },
-  accessibility: { ...page, accessibilityEmail: hostile },
-  contact: contactPage,
   'credentials-page': {
     ...page,
     reference: hostile,
@@ -196,6 +180,7 @@ const everyPage: TemplatePages = {
     username: hostile,
     temporaryPassword: hostile,
   },
+  ...contentPages,
   ...maintenancePageSamples(page, hostile),
   ...myPageSamples(page, hostile),
   ...trainingPageSamples(page, hostile),

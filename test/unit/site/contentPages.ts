@@ -1,0 +1,35 @@
+import type { PageView, TemplatePages } from '../../../src/site/view.ts'
+
+/** Contact, privacy and accessibility with one text everywhere. */
+export const contentPageSamples = (
+  page: PageView,
+  text: string,
+): Pick<TemplatePages, 'contact' | 'privacy' | 'accessibility'> => ({
+  contact: {
+    ...page,
+    organization: {
+      kind: 'select',
+      name: 'organization',
+      id: 'organization',
+      label: text,
+      hint: text,
+      error: text,
+      value: text,
+      groups: [{ label: text, options: [{ value: text, label: text }] }],
+    },
+    answer: {
+      organization: text,
+      isClosed: true,
+      standsIn: true,
+      reason: text,
+      coordinators: [{ name: text, kind: text, email: text, phone: text }],
+    },
+  },
+  privacy: {
+    ...page,
+    official: { title: text, address: text, telephone: text, missing: [text] },
+    accessibilityEmail: text,
+    information: [{ heading: text, items: [{ item: text, submission: text }] }],
+  },
+  accessibility: { ...page, accessibilityEmail: text },
+})
