@@ -1,10 +1,10 @@
 import type { PageView, TemplatePages } from '../../../src/site/view.ts'
 
-/** Contact, privacy and accessibility with one text everywhere. */
+/** Contact, forms, privacy and accessibility with one text everywhere. */
 export const contentPageSamples = (
   page: PageView,
   text: string,
-): Pick<TemplatePages, 'contact' | 'privacy' | 'accessibility'> => ({
+): Pick<TemplatePages, 'contact' | 'forms' | 'privacy' | 'accessibility'> => ({
   contact: {
     ...page,
     organization: {
@@ -24,6 +24,16 @@ export const contentPageSamples = (
       reason: text,
       coordinators: [{ name: text, kind: text, email: text, phone: text }],
     },
+  },
+  forms: {
+    ...page,
+    forms: [
+      {
+        ...{ name: text, who: text, revision: text, postedOn: text, size: text, href: text },
+        ...{ whatChanged: text, accessible: [text], olderRefusedAfter: text },
+      },
+    ],
+    isCopy: true,
   },
   privacy: {
     ...page,

@@ -156,23 +156,6 @@ const everyPage: TemplatePages = {
     links: [{ href: hostile, text: hostile }],
     form: { action: hostile, button: hostile, hidden: [{ name: hostile, value: hostile }] },
   },
-  forms: {
-    ...page,
-    forms: [
-      {
-        ...{
-          name: hostile,
-          who: hostile,
-          revision: hostile,
-          postedOn: hostile,
-          size: hostile,
-          href: hostile,
-        },
-        ...{ whatChanged: hostile, accessible: [hostile], olderRefusedAfter: hostile },
-      },
-    ],
-    isCopy: true,
-  },
   'credentials-page': {
     ...page,
     reference: hostile,
