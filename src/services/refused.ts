@@ -1,5 +1,5 @@
 import { APIError } from 'payload'
-import type { Problem } from '../policy/problem.ts'
+import { failure, type Problem, type Result, success } from '../policy/problem.ts'
 
 /**
  * An act that the directive or the state of the record does not allow. Thrown inside a transaction so that
@@ -17,4 +17,14 @@ export class Refused extends APIError<{ problems: Problem[] }> {
 /** Throws when there is any problem. */
 export function refuseIf(problems: Problem[], status?: number): void {
   if (problems.length) throw new Refused(problems, status)
+}
+
+/** What was refused inside of a transaction, as an answer; anything else goes on as a fault. */
+export async function answered<T>(work: () => Promise<T>): Promise<Result<T>> {
+  try {
+    return success(await work())
+  } catch (error) {
+    if (error instanceof Refused) return failure(...error.problems)
+    throw error
+  }
 }

@@ -4,13 +4,14 @@ import type { PayloadRequest } from 'payload'
 import { inTransaction } from '../../src/database/transaction.ts'
 import type { Coordinator } from '../../src/payload-types.ts'
 import { countUnacknowledged, listForms } from '../../src/services/forms/listForms.ts'
-import { aRevision, clearForms } from '../support/forms.ts'
+import { aRevision, formsOfThisFile } from '../support/forms.ts'
 import { call, cookieOf, json, serveForThisFile, signIn } from '../support/httpServer.ts'
 import { trailAbout } from '../support/ownership.ts'
 import { app } from '../support/setup.ts'
 import { aCoordinator, coordinatorPassword, signedIn, sql } from '../support/world.ts'
 
 serveForThisFile()
+formsOfThisFile()
 
 const asked = <T>(who: Coordinator, ask: (req: PayloadRequest) => Promise<T>) =>
   inTransaction(app.payload, ({ req }) => ask(req), signedIn(who))
@@ -23,7 +24,6 @@ let deId = ''
 let eId = ''
 beforeEach(async () => {
   app.clock.set('2026-11-23T18:00:00Z')
-  await clearForms()
   deId = await aRevision('de-7410')
   eId = await aRevision('e-1')
 })

@@ -8,7 +8,7 @@ import { samplePdf } from '../../src/evidence/samplePdf.ts'
 import type { Coordinator } from '../../src/payload-types.ts'
 import { countScheduledForms, publishScheduledForms } from '../../src/services/forms/publishForm.ts'
 import { jpeg } from '../fixtures/files.ts'
-import { clearForms } from '../support/forms.ts'
+import { coordinatorsOfThisFile, formsOfThisFile } from '../support/forms.ts'
 import { call, cookieFor, cookieOf, json, serveForThisFile } from '../support/httpServer.ts'
 import { trailAbout } from '../support/ownership.ts'
 import { app } from '../support/setup.ts'
@@ -21,20 +21,17 @@ afterAll(() => {
   app.config.evidenceFolder = usual
 })
 serveForThisFile()
+formsOfThisFile()
+coordinatorsOfThisFile()
 
 const start = '2026-11-23T18:00:00Z'
 let operations: { coordinator: Coordinator; cookie: string }
 
 beforeEach(async () => {
   app.clock.set(start)
-  await clearForms()
-  await sql.query('update coordinators set active = false')
   operations = await cookieOf('operations-unit')
 })
-afterAll(async () => {
-  await clearForms()
-  app.clock.set(start)
-})
+afterAll(() => app.clock.set(start))
 
 const paper = async (label: string) =>
   samplePdf({ title: `SAMPLE ${label}`, lines: [`This is revision ${label}.`] })

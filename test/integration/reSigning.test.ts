@@ -7,7 +7,7 @@ import { dueOn } from '../../src/policy/eligibility.ts'
 import { grantRequest } from '../../src/services/decideRequest.ts'
 import { startReSigning } from '../../src/services/renewals/startReSigning.ts'
 import { submitRequest } from '../../src/services/submitRequest.ts'
-import { aRevision, clearForms } from '../support/forms.ts'
+import { aRevision, formsOfThisFile } from '../support/forms.ts'
 import { app } from '../support/setup.ts'
 import {
   aCoordinator,
@@ -24,9 +24,9 @@ const start = '2026-11-23T18:00:00Z'
 const operations = await aCoordinator('operations-unit')
 const formId = randomUUID()
 
+formsOfThisFile()
 beforeEach(async () => {
   clock.set(start)
-  await clearForms()
   await aRevision('e-1', { id: formId, revision: 'SAMPLE 2' })
 })
 afterAll(() => clock.set(start))

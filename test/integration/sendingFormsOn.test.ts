@@ -5,20 +5,20 @@ import { inTransaction } from '../../src/database/transaction.ts'
 import type { Coordinator } from '../../src/payload-types.ts'
 import { countAreasWaiting, formAreas } from '../../src/services/forms/areas.ts'
 import { remindOfForms } from '../../src/services/forms/remindOfForms.ts'
-import { aRevision, clearForms } from '../support/forms.ts'
+import { aRevision, coordinatorsOfThisFile, formsOfThisFile } from '../support/forms.ts'
 import { call, cookieFor, cookieOf, json, serveForThisFile } from '../support/httpServer.ts'
 import { aRequestor, idOf, trailAbout } from '../support/ownership.ts'
 import { app } from '../support/setup.ts'
 import { aCoordinator, anOrganization, aRequest, signedIn, sql } from '../support/world.ts'
 
 serveForThisFile()
+formsOfThisFile()
+coordinatorsOfThisFile()
 
 let deId = ''
 let eId = ''
 beforeEach(async () => {
   app.clock.set('2026-11-23T18:00:00Z')
-  await clearForms()
-  await sql.query('update coordinators set active = false')
   deId = await aRevision('de-7410')
   eId = await aRevision('e-1')
 })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach } from 'vitest'
 import type { CivilDate } from '../../src/policy/dates.ts'
 import type { StatementForm } from '../../src/policy/vocabulary.ts'
 import { sql } from './world.ts'
@@ -9,6 +10,23 @@ export async function clearForms(): Promise<void> {
   await sql.query('update requests set statement_revision_id = null where statement_revision_id is not null')
   await sql.query('delete from disseminations')
   await sql.query('delete from confidentiality_forms')
+}
+
+/** Forms of this file alone: none before each test, and none for the files after it, whose mail is counted. */
+export function formsOfThisFile(): void {
+  beforeEach(clearForms)
+  afterAll(clearForms)
+}
+
+/** Nobody else is told of a form: coordinators of other files are away for as long as this one runs. */
+export function coordinatorsOfThisFile(): void {
+  const others: string[] = []
+  beforeAll(async () => {
+    const { rows } = await sql.query<{ id: string }>('select id from coordinators where active')
+    others.push(...rows.map(({ id }) => id))
+  })
+  beforeEach(() => sql.query('update coordinators set active = false'))
+  afterAll(() => sql.query('update coordinators set active = true where id = any($1::uuid[])', [others]))
 }
 
 type Revision = {

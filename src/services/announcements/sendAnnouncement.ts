@@ -13,11 +13,11 @@ import {
   type TypedAnnouncement,
 } from '../../policy/announcements.ts'
 import { pacificDateOf } from '../../policy/dates.ts'
-import { failure, type Problem, type Result, success } from '../../policy/problem.ts'
+import type { Problem, Result } from '../../policy/problem.ts'
 import { actorOf } from '../actor.ts'
 import { type Application, siteUrl } from '../application.ts'
 import { operationsEmail } from '../contacts.ts'
-import { Refused } from '../refused.ts'
+import { answered, Refused } from '../refused.ts'
 import { recipientsOf } from './recipients.ts'
 
 /** Who writes, and the network address of the act. */
@@ -61,7 +61,7 @@ export async function sendAnnouncement(
   by: WrittenBy,
   { submissionKey, ...typed }: TypedAnnouncement & { submissionKey: string },
 ): Promise<Result<SentAnnouncement>> {
-  return refusedAsValue(() =>
+  return answered(() =>
     inTransaction(
       app.payload,
       async (transaction) => {
@@ -84,21 +84,12 @@ export const previewAnnouncement = (
   by: WrittenBy,
   typed: TypedAnnouncement,
 ): Promise<Result<AnnouncementPreview>> =>
-  refusedAsValue(async () => {
+  answered(async () => {
     const req = await createLocalReq({ user: by.user }, app.payload)
     const { draft, recipients } = await checked(app, req, poolOf(app.payload), typed)
     const { subject, text } = renderNotice(noticeOf(req, draft), { publicUrl: app.config.publicUrl })
     return { subject, text, recipients: recipients.length }
   })
-
-async function refusedAsValue<T>(work: () => Promise<T>): Promise<Result<T>> {
-  try {
-    return success(await work())
-  } catch (error) {
-    if (error instanceof Refused) return failure(...error.problems)
-    throw error
-  }
-}
 
 type Checked = { draft: AnnouncementDraft; recipients: string[] }
 

@@ -5,8 +5,8 @@ import { inTransaction, type Transaction } from '../../database/transaction.ts'
 import type { Problem, Result } from '../../policy/problem.ts'
 import { actorOf } from '../actor.ts'
 import type { Application } from '../application.ts'
-import { Refused } from '../refused.ts'
-import { answered, formNotFound } from './formRecord.ts'
+import { answered, Refused } from '../refused.ts'
+import { formNotFound } from './formRecord.ts'
 
 export type Acknowledgement = {
   formId: string

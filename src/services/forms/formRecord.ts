@@ -3,10 +3,10 @@ import { isOperationsUnit } from '../../access/roles.ts'
 import type { SqlExecutor } from '../../database/connection.ts'
 import { inTransaction, type Transaction } from '../../database/transaction.ts'
 import type { CivilDate } from '../../policy/dates.ts'
-import { failure, type Problem, type Result, success } from '../../policy/problem.ts'
+import { failure, type Problem, type Result } from '../../policy/problem.ts'
 import type { RevisionState, StatementForm } from '../../policy/vocabulary.ts'
 import type { Application } from '../application.ts'
-import { Refused } from '../refused.ts'
+import { answered, Refused } from '../refused.ts'
 
 /** Who acts on a revision, from where. */
 export type ByOperations = { user: TypedUser; address?: string }
@@ -39,16 +39,6 @@ export async function asOperations<T>(
 ): Promise<Result<T>> {
   if (!isOperationsUnit(user)) return failure(roleMayNot)
   return answered(() => inTransaction(app.payload, work, user))
-}
-
-/** What was refused inside of a transaction, as an answer. */
-export async function answered<T>(work: () => Promise<T>): Promise<Result<T>> {
-  try {
-    return success(await work())
-  } catch (error) {
-    if (error instanceof Refused) return failure(...error.problems)
-    throw error
-  }
 }
 
 /** Two people who publish at once wait for each other: whoever comes second sees what the first has done. */

@@ -7,9 +7,8 @@ import type { Problem, Result } from '../../policy/problem.ts'
 import { checkWords } from '../../policy/sendingOn.ts'
 import { actorOf } from '../actor.ts'
 import type { Application } from '../application.ts'
-import { refuseIf, Refused } from '../refused.ts'
+import { answered, refuseIf, Refused } from '../refused.ts'
 import { requestorsWaiting } from './areas.ts'
-import { answered } from './formRecord.ts'
 import { tellRequestors } from './tellRequestors.ts'
 
 export type SendingOn = {

@@ -4,12 +4,12 @@ import { writeAuditEvent } from '../../audit/writeAuditEvent.ts'
 import { inTransaction, type Transaction } from '../../database/transaction.ts'
 import { queueMessage } from '../../mail/outbox.ts'
 import { type CivilDate, isCivilDate, pacificDateOf } from '../../policy/dates.ts'
-import { failure, type Problem, type Result, success } from '../../policy/problem.ts'
+import { failure, type Problem, type Result } from '../../policy/problem.ts'
 import { checkOlderRefusedAfter, type Revision } from '../../policy/revisions.ts'
 import { statementFormNames } from '../../policy/vocabulary.ts'
 import { actorOf } from '../actor.ts'
 import type { Application } from '../application.ts'
-import { refuseIf, Refused } from '../refused.ts'
+import { answered, refuseIf, Refused } from '../refused.ts'
 
 export type ReSigning = {
   formId: string
@@ -45,14 +45,9 @@ const dayMissing: Problem = {
  */
 export async function startReSigning(app: Application, asked: ReSigning): Promise<Result<{ told: number }>> {
   if (!isOperationsUnit(asked.user)) return failure(roleMayNot)
-  try {
-    return success(
-      await inTransaction(app.payload, (transaction) => start(app, transaction, asked), asked.user),
-    )
-  } catch (error) {
-    if (error instanceof Refused) return failure(...error.problems)
-    throw error
-  }
+  return answered(() =>
+    inTransaction(app.payload, (transaction) => start(app, transaction, asked), asked.user),
+  )
 }
 
 async function start(
