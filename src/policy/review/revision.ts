@@ -1,3 +1,4 @@
+import type { CivilDate } from '../dates.ts'
 import { documentsOf, statementFormFor } from '../eligibility.ts'
 import { type GrantQuestion, signedRevision } from '../grant.ts'
 import { kindOf } from '../kinds/index.ts'
@@ -5,17 +6,20 @@ import { signedOn, signedOnInWords } from '../signedRevision.ts'
 import { statementFormNames } from '../vocabulary.ts'
 import { type CheckLine, line } from './line.ts'
 
+/** A request that brings the day of a signature. */
+type Signed = GrantQuestion & { statementSignedOn: CivilDate }
+
+const isSigned = (question: GrantQuestion): question is Signed => Boolean(question.statementSignedOn)
+
 /** Whether the revision that was signed was current on the day of signing (R15, D15). */
 export function revisionLines(question: GrantQuestion): CheckLine[] {
   const brings = documentsOf(kindOf(question.kind).documents, question).includes('confidentiality-statement')
-  return brings && question.statementSignedOn ? [lineOf(question, question.statementRevision)] : []
+  return brings && isSigned(question) ? [lineOf(question, question.statementRevision)] : []
 }
 
 /** What a coordinator who reads another revision on the document has to give a reason for. */
 export const revisionDoubts = (question: GrantQuestion, read?: string): CheckLine[] =>
-  read && question.statementSignedOn
-    ? [lineOf(question, read)].filter(({ outcome }) => outcome !== 'pass')
-    : []
+  read && isSigned(question) ? [lineOf(question, read)].filter(({ outcome }) => outcome !== 'pass') : []
 
 /** A revision that can stand on the statement of a request, and what it would mean. */
 export type RevisionChoice = {
@@ -28,8 +32,9 @@ export type RevisionChoice = {
   doubts: CheckLine[]
 }
 
-/** Every published revision of the form of a request, the newest first. */
+/** Every published revision of the form of a request, the newest first; none where it brings no signature. */
 export function revisionChoices(question: GrantQuestion): RevisionChoice[] {
+  if (!isSigned(question)) return []
   const form = statementFormFor(question.isEddEmployee)
   const usual = signedRevision(question)
   return question.publishedRevisions
@@ -44,8 +49,8 @@ export function revisionChoices(question: GrantQuestion): RevisionChoice[] {
     }))
 }
 
-function lineOf(question: GrantQuestion, read?: string): CheckLine {
-  const day = question.statementSignedOn ?? ''
+function lineOf(question: Signed, read?: string): CheckLine {
+  const day = question.statementSignedOn
   const revision = signedRevision(question, read)
   const form = statementFormNames[statementFormFor(question.isEddEmployee)]
   if (!revision)

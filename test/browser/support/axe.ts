@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import axe from 'axe-core'
 import { type Page } from 'playwright-core'
 
@@ -12,8 +13,10 @@ type Finding = { id: string; impact: string; nodes: string[] }
  */
 export async function axeFindings(page: Page, within?: string): Promise<Finding[]> {
   await page.waitForLoadState()
+  const make = await makeOf(page, within)
+  if (clean.has(make)) return []
   await page.evaluate(axe.source)
-  return await page.evaluate(
+  const findings = await page.evaluate(
     async ({ tags, within }) => {
       const runner = (globalThis as unknown as { axe: typeof axe }).axe
       const { violations } = await runner.run(within ?? document, { runOnly: { type: 'tag', values: tags } })
@@ -25,6 +28,26 @@ export async function axeFindings(page: Page, within?: string): Promise<Finding[
     },
     { tags: axeTags, within },
   )
+  if (!findings.length) clean.add(make)
+  return findings
+}
+
+/** Makes of pages in which axe found nothing: another page that differs in its words alone is not looked at again. */
+const clean = new Set<string>()
+
+/** A page but for its words: elements, attributes that are no text, where there is text at all, and the window. */
+async function makeOf(page: Page, within?: string): Promise<string> {
+  const html = await page.evaluate(
+    (part) => (part ? document.querySelector(part) : document.documentElement)?.outerHTML ?? '',
+    within,
+  )
+  const bare = html
+    .replace(/<(script|style)\b[^>]*>.*?<\/\1>/gs, '')
+    .replace(/>[^<]*[^<\s][^<]*</g, '>x<')
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')
+    .replace(/ (value|href|src|action|content|datetime|title)="[^"]+"/gi, ' $1="x"')
+  const window = `${page.viewportSize()?.width} ${within ?? ''}`
+  return createHash('sha256').update(`${window} ${bare}`).digest('hex')
 }
 
 /**

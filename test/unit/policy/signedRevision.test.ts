@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '../../../src/policy/dates.ts'
+import type { GrantQuestion } from '../../../src/policy/grant.ts'
+import { revisionChoices, revisionLines } from '../../../src/policy/review/revision.ts'
 import {
   type PublishedRevision,
   revisionOn,
@@ -72,5 +74,28 @@ describe('the revision that was signed (R15, D15)', () => {
     expect(signedOnInWords(second, '2026-05-31')).toContain(
       'took effect on June 1, 2026, after it was signed',
     )
+  })
+})
+
+describe('the revisions that a coordinator can read on a document', () => {
+  const question: GrantQuestion = {
+    ...{ kind: 'new-account', isEddEmployee: false, staffEmail: 'staff@sample-area.example' },
+    ...{ privilegesRequested: [], privilegesToRemove: [], sameFiles: [], revisions: [] },
+    ...{ lapseRules: { lapsedOnChange: 'stop', lapsedOnReset: 'warn' }, today: '2026-11-23' },
+    publishedRevisions: [first, second],
+  }
+
+  it('are those of the form, the newest first, with what each would mean', () => {
+    const choices = revisionChoices({ ...question, statementSignedOn: '2026-07-01' })
+    expect(choices.map(({ id, isUsual, doubts }) => [id, isUsual, doubts.length])).toEqual([
+      ['second', true, 0],
+      ['first', false, 1],
+    ])
+    expect(revisionChoices({ ...question, isEddEmployee: true, statementSignedOn: '2026-07-01' })).toEqual([])
+  })
+
+  it('are none where a request brings no signature', () => {
+    expect(revisionChoices({ ...question, kind: 'reset-password' })).toEqual([])
+    expect(revisionLines({ ...question, kind: 'reset-password' })).toEqual([])
   })
 })
