@@ -7,8 +7,8 @@ const usual = express.raw({ type: () => true, limit: '1mb', inflate: false })
 /** A file, a byte more so that its inspection can say that it is too large, and what a form puts around it. */
 const withFile = express.raw({ type: () => true, limit: MAXIMUM_FILE_BYTES + 64 * 1024, inflate: false })
 
-/** What takes a file, below `/api`: the Operations Unit puts it to an investigation, or into the training. */
-const takesFile = /^\/(incidents\/[^/]+\/file|training-files(\/[^/]+)?)\/?$/i
+/** What takes a file, below `/api`: to an investigation, into the training, or as a new revision of a form. */
+const takesFile = /^\/(incidents\/[^/]+\/file|training-files(\/[^/]+)?|confidentiality-forms\/draft)\/?$/i
 
 /** Reads the body of a call of REST; a large one only from who may send a file. */
 export const readBody =

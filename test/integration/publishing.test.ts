@@ -165,6 +165,14 @@ describe('a new revision of a form', () => {
     expect(readdirSync(path.join(app.config.evidenceFolder, 'forms'))).toHaveLength(filesBefore + 1)
   })
 
+  it('can be a file of up to 10 MB, and says so where it is larger', async () => {
+    const padded = async (bytes: number) => Buffer.concat([await paper('1'), Buffer.alloc(bytes, '\n')])
+    await idOf(await draft('1', {}, operations.cookie, await padded(3_000_000)))
+    expect(await codesOf(await draft('2', {}, operations.cookie, await padded(10_485_760)))).toEqual([
+      ...[422, 'file: file-too-large'],
+    ])
+  })
+
   it('comes from the Operations Unit alone: everybody else is refused, and that is on record (R21)', async () => {
     const id = await idOf(await draft('1'))
     for (const kind of ['mis-administrator', 'auditor'] as const) {

@@ -2,12 +2,20 @@
 
 import { useRouter } from 'next/navigation.js'
 import { type FormEvent, useRef, useState } from 'react'
+import { MAXIMUM_FILE_BYTES } from '../../evidence/limits.ts'
 import type { Problem } from '../../policy/problem.ts'
 import { statementFormLabels, statementForms } from '../../policy/vocabulary.ts'
 import { postForm } from '../parts/post.ts'
 import { Field, ProblemSummary, TextArea, TextInput } from '../review/fields.tsx'
 
 const form = 'new-revision'
+/** A larger one would not be read at all. */
+const tooLarge: Problem = {
+  code: 'file-too-large',
+  field: 'file',
+  message: 'The selected file must be smaller than 10 MB',
+}
+
 const empty = { form: '', revision: '', effectiveFrom: '', whatChanged: '', olderRefusedAfter: '' }
 
 /** Uploads a new revision as a draft; what was typed stays where it is refused (R21). */
@@ -23,12 +31,11 @@ export function NewRevision() {
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (busy) return
+    const chosen = file.current?.files?.[0]
+    if (chosen && chosen.size > MAXIMUM_FILE_BYTES) return setProblems([tooLarge])
     setBusy(true)
     setDone('')
-    const refused = await postForm(
-      '/api/confidentiality-forms/draft',
-      bodyOf(given, file.current?.files?.[0]),
-    )
+    const refused = await postForm('/api/confidentiality-forms/draft', bodyOf(given, chosen))
     setBusy(false)
     setProblems(refused)
     if (refused.length) return
