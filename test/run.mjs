@@ -1,5 +1,6 @@
 /** The one test command: every stage in turn, a heading and a time for each, and a sum at the end. */
-import { spawnSync } from 'node:child_process'
+import { Buffer } from 'node:buffer'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 
 const output = 'test/output'
@@ -18,13 +19,17 @@ const vitest = (name) => [
   `--outputFile.json=${output}/${name}.json`,
 ]
 
-const stages = [
+/** They read the sources alone, and each uses one core: they run side by side. */
+const checks = [
   { name: 'types', command: ['node_modules/typescript/bin/tsc', '--noEmit'] },
   { name: 'lint', command: ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'] },
   {
     name: 'format',
     command: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
   },
+]
+
+const stages = [
   { name: 'unit', command: vitest('unit'), counted: true },
   { name: 'build', command: ['src/build/build.mjs'] },
   { name: 'integration', command: vitest('integration'), counted: true },
@@ -34,6 +39,8 @@ const stages = [
 
 let passed = 0
 let failed = 0
+const checked = await Promise.all(checks.map(runAside))
+if (checked.some((status) => status !== 0)) finish(1)
 for (const { name, command, counted } of stages) {
   const start = Date.now()
   console.log(`\n== ${name}`)
@@ -45,6 +52,23 @@ for (const { name, command, counted } of stages) {
   if (status !== 0) finish(1)
 }
 finish(0)
+
+/** Says what it said once it has ended. @returns its exit status */
+function runAside({ name, command }) {
+  const start = Date.now()
+  const child = spawn(process.execPath, [conditions, ...command], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const said = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(chunk))
+  return new Promise((resolve) =>
+    child.once('close', (status) => {
+      const seconds = Math.round((Date.now() - start) / 1000)
+      console.log(
+        `\n== ${name}\n${Buffer.concat(said)}== ${name}: ${status === 0 ? 'passed' : 'FAILED'} in ${seconds} s`,
+      )
+      resolve(status)
+    }),
+  )
+}
 
 function count(name) {
   try {

@@ -12,11 +12,11 @@ import {
   type Person,
   readableBy,
   recordsOf,
-  sampleTraining,
   signInEverybody,
   keepToItself,
   type World,
 } from '../support/accessMatrix.ts'
+import { sampleTraining } from '../support/sharedRecords.ts'
 import { serveForThisFile } from '../support/httpServer.ts'
 import { sql } from '../support/world.ts'
 

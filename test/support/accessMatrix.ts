@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -11,6 +10,7 @@ import { nonEddClaims } from '../unit/policy/claims.ts'
 import { app } from './setup.ts'
 import { call, signIn } from './httpServer.ts'
 import { anIncident } from './incidents.ts'
+import { sendForm, someForms, trainingAndNews } from './sharedRecords.ts'
 import { aCoordinator, anAccount, anOrganization, aRequest, coordinatorPassword, sql } from './world.ts'
 
 /** Every kind of user of this service, as the world of the access matrix has them. */
@@ -211,79 +211,6 @@ async function idsOfArea(organizationId: string, requestId: string) {
     messages: await idsBy('select id from messages where request_id = $1', requestId),
     disseminations: [] as string[],
   }
-}
-
-/** A form that was sent on to the requestor of an area. */
-async function sendForm(formId: string, ids: { requestors: string[]; disseminations: string[] }) {
-  const { rows } = await sql.query<{ id: string }>(
-    `insert into disseminations (form_id, recipient, requestor_id, organization_id, email, occasion, sent_at)
-     select $1, 'requestor', id, organization_id, id || '@matrix.example', 'newcomer', '2026-11-23T17:00:00Z'
-       from requestors where id = $2 returning id`,
-    [formId, ids.requestors[0]],
-  )
-  ids.disseminations.push(...rows.map(({ id }) => id))
-}
-
-/** A page of the training, but for its address. */
-export const sampleTraining = {
-  ...{ title: 'SAMPLE page', place: 1, summary: 'SAMPLE', clause: 'SAMPLE' },
-  body: {
-    root: {
-      ...{ type: 'root', format: '' as const, indent: 0, version: 1, direction: 'ltr' as const },
-      children: [
-        {
-          ...{ type: 'paragraph', format: '', indent: 0, version: 1 },
-          children: [{ type: 'text', text: 'SAMPLE', version: 1 }],
-        },
-      ],
-    },
-  },
-}
-
-/** A page and a file of the training, and an announcement. */
-async function trainingAndNews({ id: sentBy }: Coordinator) {
-  const one = async (text: string, values: unknown[]) =>
-    (await sql.query<{ id: string }>(text, values)).rows.map(({ id }) => id)
-  const page = await app.payload.create({
-    collection: 'training-pages',
-    data: { ...sampleTraining, slug: `sample-${randomUUID()}`, _status: 'published' },
-    ...local,
-  })
-  return {
-    'training-pages': [page.id],
-    'training-files': await one(
-      `insert into training_files (alt, storage_name, filename, mime_type, filesize)
-       values ('SAMPLE file', $1, $1, 'image/png', 1) returning id`,
-      [randomUUID()],
-    ),
-    announcements: await one(
-      `insert into announcements (audience, subject, body, sent_at, sent_by_id, recipients, submission_key)
-       values ('requestors', 'SAMPLE news', 'SAMPLE', now(), $1, 1, $2) returning id`,
-      [sentBy, randomUUID()],
-    ),
-  }
-}
-
-async function someForms(): Promise<string[]> {
-  const forms = ['first', 'second'].map((name) =>
-    app.payload.create({
-      collection: 'confidentiality-forms',
-      data: {
-        form: 'e-1',
-        revision: `SAMPLE ${name}`,
-        effectiveFrom: '2020-01-01',
-        state: 'superseded',
-        publishedAt: '2020-01-01T08:00:00Z',
-        supersededOn: '2020-02-01',
-        fileName: 'sample.pdf',
-        storageName: randomUUID(),
-        size: 1,
-        sha256: 'f'.repeat(64),
-      },
-      ...local,
-    }),
-  )
-  return (await Promise.all(forms)).map(({ id }) => id)
 }
 
 /** Records that belong to no area, one or a few of each. */
