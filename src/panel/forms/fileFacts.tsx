@@ -1,5 +1,6 @@
 import { accessiblePdfStatement } from '../../policy/accessiblePdf.ts'
 import type { FormRevision } from '../../services/forms/listForms.ts'
+import { sizeInWords } from '../parts/size.ts'
 import type { Fact } from '../review/Facts.tsx'
 
 /** The file of a revision, and what it offers to those who use a screen reader or fill it on the screen. */
@@ -32,6 +33,3 @@ export const fileFacts = ({ file, size }: FormRevision, address: string, words: 
       ]
     : []),
 ]
-
-const sizeInWords = (bytes: number): string =>
-  bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { formatCivilDate } from '../../policy/dates.ts'
 import { documentName } from '../../policy/review/words.ts'
 import type { EvidenceFile, Review } from '../../services/reviewRequest.ts'
+import { sizeInWords } from '../parts/size.ts'
 import { DateSeen, RevisionSeen } from './DatesSeen.tsx'
 import { seenField } from './decisionOf.ts'
 
@@ -82,6 +83,3 @@ function Document({
     </article>
   )
 }
-
-const sizeInWords = (bytes: number): string =>
-  bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`

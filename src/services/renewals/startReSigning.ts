@@ -9,6 +9,7 @@ import { checkOlderRefusedAfter, type Revision } from '../../policy/revisions.ts
 import { statementFormNames } from '../../policy/vocabulary.ts'
 import { actorOf } from '../actor.ts'
 import type { Application } from '../application.ts'
+import { formNotFound } from '../forms/formRecord.ts'
 import { answered, refuseIf, Refused } from '../refused.ts'
 
 export type ReSigning = {
@@ -20,7 +21,6 @@ export type ReSigning = {
   address?: string
 }
 
-const notFound: Problem = { code: 'form-not-found', message: 'There is no such form' }
 const notCurrent: Problem = {
   code: 'form-not-current',
   message: 'A later revision took the place of this one. Reload the page',
@@ -91,7 +91,7 @@ async function lockedRevision(sql: Transaction['sql'], formId: string): Promise<
     [formId],
   )
   const found = rows[0] as (Revision & { state: string }) | undefined
-  if (!found) throw new Refused([notFound], 404)
+  if (!found) throw new Refused([formNotFound], 404)
   if (found.state !== 'current') throw new Refused([notCurrent], 409)
   return found
 }
