@@ -19,6 +19,11 @@ export type ActSubject =
   | 'message'
   | 'job'
   | 'announcement'
+  | 'review'
+  | 'review-item'
+  | 'finding'
+  | 'review-letter'
+  | 'evidence-pack'
 
 /** Who acts on which record, from where. */
 export type ActBy = { id: string; user: TypedUser; address?: string }
@@ -89,6 +94,13 @@ const statuses: Record<string, number> = {
   'job-not-found': 404,
   'incident-not-found': 404,
   'organization-not-found': 404,
+  'review-not-found': 404,
+  'review-item-not-found': 404,
+  'finding-not-found': 404,
+  'review-letter-not-found': 404,
+  'evidence-pack-not-found': 404,
+  'own-account': 403,
+  'own-draw': 403,
   'form-not-current': 409,
   'form-not-possible': 409,
   'form-scheduled-already': 409,
@@ -112,6 +124,13 @@ const withoutRight = new Set([
   'job-not-found',
   'incident-not-found',
   'organization-not-found',
+  'review-not-found',
+  'review-item-not-found',
+  'finding-not-found',
+  'review-letter-not-found',
+  'evidence-pack-not-found',
+  'own-account',
+  'own-draw',
   'role-may-not',
   'own-request',
   'own-incident',

@@ -70,12 +70,16 @@ export interface Config {
     attestations: Attestation;
     evidence: Evidence;
     investigations: Investigation;
+    'review-findings': ReviewFinding;
+    'review-items': ReviewItem;
     requests: Request;
     requestors: Requestor;
     staff: Staff;
     'audit-events': AuditEvent;
     incidents: Incident;
     messages: Message;
+    'review-letters': ReviewLetter;
+    reviews: Review;
     announcements: Announcement;
     'confidentiality-forms': ConfidentialityForm;
     disseminations: Dissemination;
@@ -97,12 +101,16 @@ export interface Config {
     attestations: AttestationsSelect<false> | AttestationsSelect<true>;
     evidence: EvidenceSelect<false> | EvidenceSelect<true>;
     investigations: InvestigationsSelect<false> | InvestigationsSelect<true>;
+    'review-findings': ReviewFindingsSelect<false> | ReviewFindingsSelect<true>;
+    'review-items': ReviewItemsSelect<false> | ReviewItemsSelect<true>;
     requests: RequestsSelect<false> | RequestsSelect<true>;
     requestors: RequestorsSelect<false> | RequestorsSelect<true>;
     staff: StaffSelect<false> | StaffSelect<true>;
     'audit-events': AuditEventsSelect<false> | AuditEventsSelect<true>;
     incidents: IncidentsSelect<false> | IncidentsSelect<true>;
     messages: MessagesSelect<false> | MessagesSelect<true>;
+    'review-letters': ReviewLettersSelect<false> | ReviewLettersSelect<true>;
+    reviews: ReviewsSelect<false> | ReviewsSelect<true>;
     announcements: AnnouncementsSelect<false> | AnnouncementsSelect<true>;
     'confidentiality-forms': ConfidentialityFormsSelect<false> | ConfidentialityFormsSelect<true>;
     disseminations: DisseminationsSelect<false> | DisseminationsSelect<true>;
@@ -322,6 +330,10 @@ export interface Privilege {
   code: string;
   name: string;
   description?: string | null;
+  /**
+   * The quarterly review can draw from the accounts of each level by itself
+   */
+  level: 'standard' | 'elevated';
   active?: boolean | null;
   updatedAt: string;
   createdAt: string;
@@ -624,6 +636,121 @@ export interface Incident {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "review-findings".
+ */
+export interface ReviewFinding {
+  id: string;
+  review: string | Review;
+  item: string | ReviewItem;
+  organization: string | Organization;
+  requirement:
+    | 'documents-in-date'
+    | 'right-form'
+    | 'files-present'
+    | 'revision-current'
+    | 'requestor-in-place'
+    | 'privileges-as-granted'
+    | 'separation-not-passed'
+    | 'credentials-notices'
+    | 'denial-reasons'
+    | 'other';
+  severity: 'low' | 'medium' | 'high';
+  text: string;
+  correctiveAction: string;
+  owner: string;
+  /**
+   * Year-month-day, Pacific Time
+   */
+  dueOn: string;
+  foundBy: string | Coordinator;
+  foundAt: string;
+  state: 'open' | 'answered' | 'closed';
+  /**
+   * What the organization says that was done
+   */
+  answer?: string | null;
+  answeredBy?: (string | null) | Coordinator;
+  answeredAt?: string | null;
+  /**
+   * Why it was closed, or sent back
+   */
+  decision?: string | null;
+  decidedBy?: (string | null) | Coordinator;
+  decidedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "reviews".
+ */
+export interface Review {
+  id: string;
+  quarter: string;
+  draw: number;
+  /**
+   * Why the quarter was drawn once more
+   */
+  reason?: string | null;
+  unit: 'count' | 'percent';
+  size: number;
+  leastAnOrganization: number;
+  strata?: ('organization-type' | 'organization' | 'privilege-level')[] | null;
+  /**
+   * So much of each stratum at least comes from accounts that were never in a sample
+   */
+  neverSampledPercent: number;
+  algorithm: string;
+  algorithmVersion: string;
+  seed: string;
+  populationSize: number;
+  populationSha256: string;
+  sampleSize: number;
+  allocation:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  drawnBy: string | Coordinator;
+  drawnAt: string;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "review-items".
+ */
+export interface ReviewItem {
+  id: string;
+  review: string | Review;
+  position: number;
+  staff: string | Staff;
+  organization: string | Organization;
+  stratum: string;
+  personName: string;
+  username?: string | null;
+  checks?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  checkedAt?: string | null;
+  note?: string | null;
+  reviewedBy?: (string | null) | Coordinator;
+  reviewedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "audit-events".
  */
 export interface AuditEvent {
@@ -684,6 +811,26 @@ export interface Message {
   messageId: string;
   inReplyTo?: string | null;
   request?: (string | null) | Request;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "review-letters".
+ */
+export interface ReviewLetter {
+  id: string;
+  review: string | Review;
+  organization: string | Organization;
+  /**
+   * What the Operations Unit says besides
+   */
+  words?: string | null;
+  sentTo: string[];
+  sentBy: string | Coordinator;
+  sentAt: string;
+  acknowledgedBy?: (string | null) | Coordinator;
+  acknowledgedAt?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -975,6 +1122,52 @@ export interface InvestigationsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "review-findings_select".
+ */
+export interface ReviewFindingsSelect<T extends boolean = true> {
+  review?: T;
+  item?: T;
+  organization?: T;
+  requirement?: T;
+  severity?: T;
+  text?: T;
+  correctiveAction?: T;
+  owner?: T;
+  dueOn?: T;
+  foundBy?: T;
+  foundAt?: T;
+  state?: T;
+  answer?: T;
+  answeredBy?: T;
+  answeredAt?: T;
+  decision?: T;
+  decidedBy?: T;
+  decidedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "review-items_select".
+ */
+export interface ReviewItemsSelect<T extends boolean = true> {
+  review?: T;
+  position?: T;
+  staff?: T;
+  organization?: T;
+  stratum?: T;
+  personName?: T;
+  username?: T;
+  checks?: T;
+  checkedAt?: T;
+  note?: T;
+  reviewedBy?: T;
+  reviewedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "requests_select".
  */
 export interface RequestsSelect<T extends boolean = true> {
@@ -1190,6 +1383,47 @@ export interface MessagesSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "review-letters_select".
+ */
+export interface ReviewLettersSelect<T extends boolean = true> {
+  review?: T;
+  organization?: T;
+  words?: T;
+  sentTo?: T;
+  sentBy?: T;
+  sentAt?: T;
+  acknowledgedBy?: T;
+  acknowledgedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "reviews_select".
+ */
+export interface ReviewsSelect<T extends boolean = true> {
+  quarter?: T;
+  draw?: T;
+  reason?: T;
+  unit?: T;
+  size?: T;
+  leastAnOrganization?: T;
+  strata?: T;
+  neverSampledPercent?: T;
+  algorithm?: T;
+  algorithmVersion?: T;
+  seed?: T;
+  populationSize?: T;
+  populationSha256?: T;
+  sampleSize?: T;
+  allocation?: T;
+  drawnBy?: T;
+  drawnAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "announcements_select".
  */
 export interface AnnouncementsSelect<T extends boolean = true> {
@@ -1363,6 +1597,7 @@ export interface PrivilegesSelect<T extends boolean = true> {
   code?: T;
   name?: T;
   description?: T;
+  level?: T;
   active?: T;
   updatedAt?: T;
   createdAt?: T;

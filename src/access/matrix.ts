@@ -59,6 +59,10 @@ export const matrix = {
   incidents: { read: 'own-organizations', ...writtenByServices },
   investigations: { read: 'oversight', ...writtenByServices },
   messages: { read: 'oversight', ...writtenByServices },
+  reviews: { read: 'oversight', ...writtenByServices },
+  'review-items': { read: 'oversight', ...writtenByServices },
+  'review-findings': { read: 'oversight', ...writtenByServices },
+  'review-letters': { read: 'own-organizations', ...writtenByServices },
   'confidentiality-forms': { read: 'accounts', ...writtenByServices },
   disseminations: { read: 'own-organizations', ...writtenByServices },
   announcements: { read: 'accounts', ...writtenByServices },
@@ -96,6 +100,7 @@ export const places: Partial<Record<RecordCollection, { organization: string; re
   incidents: { organization: 'organization', request: 'request' },
   'audit-events': { organization: 'organization' },
   disseminations: { organization: 'organization' },
+  'review-letters': { organization: 'organization' },
 }
 
 /** Fields that no door shows or compares: where a file lies, and which key opens it (R28). */

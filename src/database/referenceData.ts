@@ -18,11 +18,11 @@ export async function loadReferenceData(sql: SqlExecutor, now: Date): Promise<vo
        values ($1, $2, 'local-area', false, $3, $3) on conflict (slug) do nothing`,
       [name, slugOf(name), now],
     )
-  for (const { code, name, description } of defaultPrivileges)
+  for (const { code, name, description, level = 'standard' } of defaultPrivileges)
     await sql.query(
-      `insert into privileges (code, name, description, active, created_at, updated_at)
-       values ($1, $2, $3, true, $4, $4) on conflict (code) do nothing`,
-      [code, name, description, now],
+      `insert into privileges (code, name, description, level, active, created_at, updated_at)
+       values ($1, $2, $3, $5, true, $4, $4) on conflict (code) do nothing`,
+      [code, name, description, now, level],
     )
   for (const one of defaultJobFunctions) await addJobFunction(sql, one, now)
   for (const { code, label, clause, text } of denialReasons)

@@ -10,6 +10,8 @@ import * as migration_20261124_184211_leavers_and_renewals from './20261124_1842
 import * as migration_20261124_184212_leavers_and_renewals_rules from './20261124_184212_leavers_and_renewals_rules';
 import * as migration_20261126_000918_forms_and_training from './20261126_000918_forms_and_training';
 import * as migration_20261126_000919_forms_and_training_rules from './20261126_000919_forms_and_training_rules';
+import * as migration_20261126_033814_quarterly_review from './20261126_033814_quarterly_review';
+import * as migration_20261126_033815_quarterly_review_rules from './20261126_033815_quarterly_review_rules';
 
 export const migrations = [
   {
@@ -71,5 +73,15 @@ export const migrations = [
     up: migration_20261126_000919_forms_and_training_rules.up,
     down: migration_20261126_000919_forms_and_training_rules.down,
     name: '20261126_000919_forms_and_training_rules',
+  },
+  {
+    up: migration_20261126_033814_quarterly_review.up,
+    down: migration_20261126_033814_quarterly_review.down,
+    name: '20261126_033814_quarterly_review',
+  },
+  {
+    up: migration_20261126_033815_quarterly_review_rules.up,
+    down: migration_20261126_033815_quarterly_review_rules.down,
+    name: '20261126_033815_quarterly_review_rules',
   },
 ];

@@ -1,8 +1,16 @@
+import type { PrivilegeLevel } from './vocabulary.ts'
+
 /**
  * The privileges to start with, named after the sections of a Virtual OneStop staff account. The names that
- * CalJOBS uses today are not public: the Operations Unit edits the list in the panel.
+ * CalJOBS uses today are not public: the Operations Unit edits the list in the panel. Which of them are elevated is ours
+ * too: those that open documents of people, or money.
  */
-export const defaultPrivileges: { code: string; name: string; description: string }[] = [
+export const defaultPrivileges: {
+  code: string
+  name: string
+  description: string
+  level?: PrivilegeLevel
+}[] = [
   { code: 'manage-individuals', name: 'Manage Individuals', description: 'See and assist job seekers' },
   {
     code: 'individual-activities',
@@ -16,15 +24,22 @@ export const defaultPrivileges: { code: string; name: string; description: strin
     code: 'individual-file-folders',
     name: 'Individual File Folders',
     description: 'Documents of job seekers',
+    level: 'elevated',
   },
   {
     code: 'individual-fund-tracking',
     name: 'Individual Fund Tracking',
     description: 'Funds spent on a person',
+    level: 'elevated',
   },
   { code: 'manage-employers', name: 'Manage Employers', description: 'See and assist employers' },
   { code: 'employer-case-management', name: 'Employer Case Management', description: 'Cases of employers' },
-  { code: 'employer-file-folders', name: 'Employer File Folders', description: 'Documents of employers' },
+  {
+    code: 'employer-file-folders',
+    name: 'Employer File Folders',
+    description: 'Documents of employers',
+    level: 'elevated',
+  },
 ]
 
 /**

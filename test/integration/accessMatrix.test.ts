@@ -128,6 +128,13 @@ const bodies: Record<RecordCollection, [create: object, update: object]> = {
   ],
   investigations: [{ round: 1 }, { dataAccessed: 'not-accessed', findings: some }],
   messages: [{ to: 'new@staff.example', subject: some }, { state: 'queued' }],
+  reviews: [{ quarter: '2020-2', draw: 1 }, { seed: 'b'.repeat(64) }],
+  'review-items': [{ position: 1, personName: some }, { note: some }],
+  'review-findings': [
+    { text: some, severity: 'low' },
+    { state: 'closed', decision: some },
+  ],
+  'review-letters': [{ words: some }, { acknowledgedAt: '2026-11-23T18:00:00Z' }],
   'confidentiality-forms': [{ form: 'de-7410', revision: some }, { state: 'current' }],
   disseminations: [{ email: 'new@requestors.example' }, { acknowledgedAt: '2026-11-23T18:00:00Z' }],
   announcements: [{ audience: 'requestors', subject: some, body: some }, { subject: some }],

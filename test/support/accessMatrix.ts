@@ -10,6 +10,7 @@ import { nonEddClaims } from '../unit/policy/claims.ts'
 import { app } from './setup.ts'
 import { call, signIn } from './httpServer.ts'
 import { anIncident } from './incidents.ts'
+import { aReview, aReviewedAccount, clearReviews } from './quarterlyReview.ts'
 import { sendForm, someForms, trainingAndNews } from './sharedRecords.ts'
 import { aCoordinator, anAccount, anOrganization, aRequest, coordinatorPassword, sql } from './world.ts'
 
@@ -66,6 +67,7 @@ export function keepToItself(): void {
   const usual = app.config.evidenceFolder
   app.config.evidenceFolder = mkdtempSync(path.join(os.tmpdir(), 'caljobs-matrix-'))
   afterAll(async () => {
+    await clearReviews()
     await sql.query("delete from disseminations where email like '%@matrix.example'")
     await sql.query("delete from confidentiality_forms where effective_from = '2020-01-01'")
     await sql.query("delete from announcements where subject like 'SAMPLE%'")
@@ -104,7 +106,27 @@ export async function buildWorld() {
     ...(await trainingAndNews(coordinators.operations)),
   }
   const investigations = await investigationsOf(coordinators.operations, Object.values(areas))
-  return { coordinators, areas, shared: { ...shared, investigations } }
+  const reviews = [await reviewOf(coordinators.operations, Object.values(areas))]
+  return { coordinators, areas, shared: { ...shared, investigations, reviews } }
+}
+
+type ReviewedArea = {
+  organization: { id: string }
+  account: { id: string }
+  ids: Record<'review-items' | 'review-findings' | 'review-letters', string[]>
+}
+
+/** A draw with an account, a finding and a letter of each area. */
+async function reviewOf({ id: by }: Coordinator, areas: ReviewedArea[]): Promise<string> {
+  const review = await aReview(by, { quarter: '2020-1' })
+  for (const { organization, account, ids } of areas) {
+    const of = { staffId: account.id, organizationId: organization.id, by }
+    const { itemId, findingId, letterId } = await aReviewedAccount(review, of)
+    ids['review-items'].push(itemId)
+    ids['review-findings'].push(findingId)
+    ids['review-letters'].push(letterId)
+  }
+  return review
 }
 
 async function makeCoordinators() {
@@ -210,6 +232,9 @@ async function idsOfArea(organizationId: string, requestId: string) {
     attestations: await idsBy('select id from attestations where request_id = $1', requestId),
     messages: await idsBy('select id from messages where request_id = $1', requestId),
     disseminations: [] as string[],
+    'review-items': [] as string[],
+    'review-findings': [] as string[],
+    'review-letters': [] as string[],
   }
 }
 

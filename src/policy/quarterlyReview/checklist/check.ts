@@ -1,0 +1,22 @@
+import type { ReviewCheckCode } from '../../vocabulary.ts'
+
+/** `not-applicable`: the rule has nothing to say about this account. */
+export const checkOutcomes = ['pass', 'fail', 'not-applicable'] as const
+export type CheckOutcome = (typeof checkOutcomes)[number]
+
+/** A record that shows what a check says. */
+export type CheckEvidence = {
+  to: 'request' | 'evidence' | 'incident' | 'staff' | 'form'
+  id: string
+  label: string
+}
+
+/** What was computed of one account: one of the checks of R49, with the clause that it rests on. */
+export type ReviewCheck = {
+  code: ReviewCheckCode
+  clause: string
+  outcome: CheckOutcome
+  /** What was found, a sentence each. */
+  text: string[]
+  evidence: CheckEvidence[]
+}
