@@ -5,6 +5,7 @@ import {
   findingSeverityLabels,
   findingStateLabels,
 } from '../src/policy/vocabulary.ts'
+import { findingEndpoints } from '../hooks/reviews/itemEndpoints.ts'
 import { civilDate, instant, oneOf } from './fields.ts'
 
 /**
@@ -19,6 +20,7 @@ export const ReviewFindings: CollectionConfig = {
   disableDuplicate: true,
   lockDocuments: false,
   access: accessOf('review-findings'),
+  endpoints: findingEndpoints,
   fields: [
     { name: 'review', type: 'relationship', relationTo: 'reviews', required: true, index: true },
     { name: 'item', type: 'relationship', relationTo: 'review-items', required: true, index: true },

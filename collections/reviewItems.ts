@@ -1,16 +1,24 @@
 import type { CollectionConfig } from 'payload'
 import { accessOf } from '../src/access/matrix.ts'
+import { itemEndpoints } from '../hooks/reviews/itemEndpoints.ts'
 import { instant } from './fields.ts'
 
 /** Accounts in the sample of a review, in the order in which they were drawn (R49). For oversight alone. */
 export const ReviewItems: CollectionConfig = {
   slug: 'review-items',
   labels: { singular: 'Account under review', plural: 'Accounts under review' },
-  admin: { useAsTitle: 'personName', hidden: true },
+  admin: {
+    useAsTitle: 'personName',
+    hidden: true,
+    components: {
+      views: { edit: { root: { Component: '/src/panel/quarterlyReview/ItemPage.tsx#ItemPage' } } },
+    },
+  },
   disableBulkEdit: true,
   disableDuplicate: true,
   lockDocuments: false,
   access: accessOf('review-items'),
+  endpoints: itemEndpoints,
   fields: [
     { name: 'review', type: 'relationship', relationTo: 'reviews', required: true, index: true },
     { name: 'position', type: 'number', required: true },

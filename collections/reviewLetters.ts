@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { accessOf } from '../src/access/matrix.ts'
+import { letterEndpoints } from '../hooks/reviews/letterEndpoints.ts'
 import { instant } from './fields.ts'
 
 /**
@@ -9,12 +10,23 @@ import { instant } from './fields.ts'
 export const ReviewLetters: CollectionConfig = {
   slug: 'review-letters',
   labels: { singular: 'Review result', plural: 'Review results' },
-  admin: { useAsTitle: 'sentAt', group: 'Oversight', hideAPIURL: true },
+  admin: {
+    useAsTitle: 'sentAt',
+    group: 'Oversight',
+    hideAPIURL: true,
+    components: {
+      views: {
+        list: { Component: '/src/panel/quarterlyReview/LetterList.tsx#LetterList' },
+        edit: { root: { Component: '/src/panel/quarterlyReview/LetterPage.tsx#LetterPage' } },
+      },
+    },
+  },
   disableBulkEdit: true,
   disableDuplicate: true,
   lockDocuments: false,
   defaultSort: '-sentAt',
   access: accessOf('review-letters'),
+  endpoints: letterEndpoints,
   fields: [
     { name: 'review', type: 'relationship', relationTo: 'reviews', required: true, index: true },
     { name: 'organization', type: 'relationship', relationTo: 'organizations', required: true, index: true },

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { accessOf } from '../src/access/matrix.ts'
 import { sampleStratumLabels, sampleUnitLabels } from '../src/policy/vocabulary.ts'
+import { sendLetterEndpoint } from '../hooks/reviews/letterEndpoints.ts'
 import { instant, oneOf } from './fields.ts'
 
 /**
@@ -10,12 +11,23 @@ import { instant, oneOf } from './fields.ts'
 export const Reviews: CollectionConfig = {
   slug: 'reviews',
   labels: { singular: 'Quarterly review', plural: 'Quarterly reviews' },
-  admin: { useAsTitle: 'quarter', group: 'Oversight', hideAPIURL: true },
+  admin: {
+    useAsTitle: 'quarter',
+    group: 'Oversight',
+    hideAPIURL: true,
+    components: {
+      views: {
+        list: { Component: '/src/panel/quarterlyReview/ReviewList.tsx#ReviewList' },
+        edit: { root: { Component: '/src/panel/quarterlyReview/ReviewPage.tsx#ReviewPage' } },
+      },
+    },
+  },
   disableBulkEdit: true,
   disableDuplicate: true,
   lockDocuments: false,
   defaultSort: '-drawnAt',
   access: accessOf('reviews'),
+  endpoints: [sendLetterEndpoint],
   fields: [
     { name: 'quarter', type: 'text', required: true, index: true, maxLength: 6 },
     { name: 'draw', type: 'number', required: true },

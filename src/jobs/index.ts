@@ -5,6 +5,7 @@ import { countScheduledForms, publishScheduledForms } from '../services/forms/pu
 import { countLate, openIncidents } from '../services/openIncidents.ts'
 import type { Worked } from '../services/eachOfMany.ts'
 import { remindDeactivations } from '../services/remindDeactivations.ts'
+import { remindReviews } from '../services/quarterlyReview/remindReviews.ts'
 import { countUntold, remindRenewals } from '../services/renewals/remindRenewals.ts'
 import type { Schedule } from './schedule.ts'
 
@@ -65,6 +66,13 @@ export const jobs: Job[] = [
     schedule: { dailyAt: '06:00' },
     run: remindRenewals,
     backlog: countUntold,
+  },
+  {
+    name: 'remind-reviews',
+    does: 'Reminds of results of the quarterly review, of findings that are due, and of a quarter without a sample',
+    uniqueKey: 'One message for each letter or quarter, week and recipient',
+    schedule: { dailyAt: '06:30' },
+    run: remindReviews,
   },
   {
     name: 'escalate-overdue',

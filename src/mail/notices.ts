@@ -16,6 +16,14 @@ import { currentForms, type FormNotice, formPublished, formReminder } from './le
 import { lateAccountDeactivated, lateDeactivation } from './letters/incidents.ts'
 import { accountAssigned, accountUnowned, handOverAnswered, handOverOffered } from './letters/ownership.ts'
 import {
+  findingDecided,
+  findingsOverdue,
+  type ReviewNotice,
+  reviewNotDrawn,
+  reviewReminder,
+  reviewResult,
+} from './letters/quarterlyReview.ts'
+import {
   type RenewalNotice,
   renewalsDue,
   renewalsLate,
@@ -130,6 +138,7 @@ export type Notice =
     })
   | RenewalNotice
   | FormNotice
+  | ReviewNotice
   | (OfRequest & {
       key: 'request-overdue'
       organizationName: string
@@ -222,6 +231,11 @@ const letters: { [Key in MessageKey]: { version: string; write: (notice: NoticeO
   'account-unowned': { version: '1', write: accountUnowned },
   'account-assigned': { version: '1', write: accountAssigned },
   announcement: { version: '1', write: announcement },
+  'review-result': { version: '1', write: reviewResult },
+  'finding-decided': { version: '1', write: findingDecided },
+  'review-reminder': { version: '1', write: reviewReminder },
+  'review-not-drawn': { version: '1', write: reviewNotDrawn },
+  'findings-overdue': { version: '1', write: findingsOverdue },
   'request-received': { version: '1', write: requestReceived },
   'request-routed': { version: '2', write: requestRouted },
   'request-granted': { version: '2', write: requestGranted },

@@ -33,6 +33,11 @@ export const noticeKeys = [
   'account-unowned',
   'account-assigned',
   'announcement',
+  'review-result',
+  'finding-decided',
+  'review-reminder',
+  'review-not-drawn',
+  'findings-overdue',
 ] as const
 export type NoticeKey = (typeof noticeKeys)[number]
 
@@ -135,5 +140,30 @@ export const noticeTable: Record<NoticeKey, { to: Audience; cc?: Audience; event
       to: 'coordinators-or-requestors',
       event: 'The Operations Unit wrote to all coordinators or all requestors',
       clause: 'R51',
+    },
+    'review-result': {
+      to: 'coordinators',
+      event: 'The results of a quarterly review were shared with an organization',
+      clause: 'R50',
+    },
+    'finding-decided': {
+      to: 'coordinators',
+      event: 'A finding was closed, or sent back',
+      clause: 'R50',
+    },
+    'review-reminder': {
+      to: 'coordinators',
+      event: 'Results wait to be acknowledged, or findings are due within a week or overdue',
+      clause: 'R50',
+    },
+    'review-not-drawn': {
+      to: 'operations-unit',
+      event: 'A quarter has no sample by its fifth week',
+      clause: 'R49',
+    },
+    'findings-overdue': {
+      to: 'operations-unit',
+      event: 'Organizations let the due day of a finding pass',
+      clause: 'R50',
     },
   }

@@ -1,4 +1,4 @@
-import { type CivilDate, startOfPacificDay } from './dates.ts'
+import { addDays, type CivilDate, startOfPacificDay } from './dates.ts'
 
 /** A calendar quarter in California, `2026-4` for October to December 2026. */
 export type Quarter = string
@@ -46,3 +46,9 @@ export function quarterInWords(quarter: Quarter): string {
   const { year, number } = partsOf(quarter)
   return `${months[number - 1]} ${year}`
 }
+
+/** The last Pacific day of a quarter. */
+export const lastDayOf = (quarter: Quarter): CivilDate => addDays(firstDayOf(addQuarters(quarter, 1)), -1)
+
+/** `2026-Q4`, as people name it in an address or a command. */
+export const quarterCode = (quarter: Quarter): string => quarter.replace('-', '-Q')

@@ -8,14 +8,14 @@ const checks = JSON.stringify([
 /** A draw on record, by its id; the accounts in its sample are added by `anItem`. */
 export async function aReview(
   drawnBy: string,
-  { quarter = '2026-3', draw = 1 }: { quarter?: string; draw?: number } = {},
+  { quarter = '2026-3', draw = 1, drawnAt = '2026-10-05T17:00:00Z' } = {},
 ): Promise<string> {
   const { rows } = await sql.query<{ id: string }>(
     `insert into reviews (quarter, draw, reason, unit, size, least_an_organization, never_sampled_percent, algorithm,
        algorithm_version, seed, population_size, population_sha256, sample_size, allocation, drawn_by_id, drawn_at)
-     values ($1, $2, $3, 'count', 10, 0, 0, 'SAMPLE', '1', $4, 10, $4, 10, '[]', $5, '2026-10-05T17:00:00Z')
+     values ($1, $2, $3, 'count', 10, 0, 0, 'SAMPLE', '1', $4, 10, $4, 10, '[]', $5, $6)
      returning id`,
-    [quarter, draw, draw > 1 ? 'SAMPLE: the first was too small' : null, 'a'.repeat(64), drawnBy],
+    [quarter, draw, draw > 1 ? 'SAMPLE: the first was too small' : null, 'a'.repeat(64), drawnBy, drawnAt],
   )
   return String(rows[0]?.id)
 }

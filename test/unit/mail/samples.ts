@@ -247,6 +247,41 @@ export const sampleNotices: Notice[] = [
     staffUrl: `${publicUrl}/my/staff`,
   },
   { key: 'coordinator-password', expiresAt: new Date('2026-11-23T19:00:00Z') },
+  {
+    key: 'review-result',
+    organizationName: 'SAMPLE Area',
+    quarter: '2026-3',
+    accounts: 4,
+    findings: 1,
+    firstDueOn: '2026-12-15',
+    contact: 'operations@edd.example',
+    letterUrl: `${publicUrl}/admin/collections/review-letters/6f0e2b0e-0000-4000-8000-000000000002`,
+  },
+  {
+    key: 'finding-decided',
+    isClosed: false,
+    organizationName: 'SAMPLE Area',
+    quarter: '2026-3',
+    words: 'The certificate is of another person.',
+    contact: 'operations@edd.example',
+    letterUrl: `${publicUrl}/admin/collections/review-letters/6f0e2b0e-0000-4000-8000-000000000002`,
+  },
+  {
+    key: 'review-reminder',
+    organizationName: 'SAMPLE Area',
+    quarter: '2026-3',
+    toAcknowledge: true,
+    dueSoon: 1,
+    overdue: 2,
+    contact: 'operations@edd.example',
+    letterUrl: `${publicUrl}/admin/collections/review-letters/6f0e2b0e-0000-4000-8000-000000000002`,
+  },
+  { key: 'review-not-drawn', quarter: '2026-4', reviewsUrl: `${publicUrl}/admin/collections/reviews` },
+  {
+    key: 'findings-overdue',
+    organizations: [{ name: 'SAMPLE Area', findings: 2 }],
+    reviewsUrl: `${publicUrl}/admin/collections/review-letters`,
+  },
 ]
 
 /** The sample of one kind. */
