@@ -71,7 +71,7 @@ export default tseslint.config(
   },
   wall(
     [
-      'src/{access,audit,database,evidence,jobs,mail,sealing,services}/**',
+      'src/{access,audit,database,evidence,jobs,mail,pdf,sealing,services}/**',
       'src/{clock,config}.ts',
       'hooks/**',
       'collections/**',
