@@ -51,6 +51,16 @@ const config = buildConfig({
           path: '/incidents/report',
           exact: true,
         },
+        reviewReport: {
+          Component: '/src/panel/quarterlyReview/ReviewReportPage.tsx#ReviewReportPage',
+          path: '/reviews/report',
+          exact: true,
+        },
+        neverSampled: {
+          Component: '/src/panel/quarterlyReview/NeverSampledPage.tsx#NeverSampledPage',
+          path: '/reviews/never-sampled',
+          exact: true,
+        },
         organizationReport: {
           Component: '/src/panel/organizations/OrganizationReportPage.tsx#OrganizationReportPage',
           path: '/organizations/report',

@@ -1,7 +1,8 @@
 import type { CollectionConfig } from 'payload'
+import { sendLetterEndpoint } from '../hooks/reviews/letterEndpoints.ts'
+import { neverSampledEndpoint, reviewReportEndpoint } from '../hooks/reviews/reportEndpoints.ts'
 import { accessOf } from '../src/access/matrix.ts'
 import { sampleStratumLabels, sampleUnitLabels } from '../src/policy/vocabulary.ts'
-import { sendLetterEndpoint } from '../hooks/reviews/letterEndpoints.ts'
 import { instant, oneOf } from './fields.ts'
 
 /**
@@ -27,7 +28,7 @@ export const Reviews: CollectionConfig = {
   lockDocuments: false,
   defaultSort: '-drawnAt',
   access: accessOf('reviews'),
-  endpoints: [sendLetterEndpoint],
+  endpoints: [sendLetterEndpoint, reviewReportEndpoint, neverSampledEndpoint],
   fields: [
     { name: 'quarter', type: 'text', required: true, index: true, maxLength: 6 },
     { name: 'draw', type: 'number', required: true },

@@ -2,7 +2,7 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import { activeCoordinator } from '../../src/access/roles.ts'
 import { isRecordId } from '../../src/database/recordId.ts'
 import { pacificDateOf } from '../../src/policy/dates.ts'
-import type { Result } from '../../src/policy/problem.ts'
+import type { Problem, Result } from '../../src/policy/problem.ts'
 import { applicationOf } from '../../src/services/application.ts'
 
 type CsvReport = {
@@ -23,10 +23,14 @@ export const csvReport = ({ path, name, make }: CsvReport): Endpoint => ({
   handler: async (req) => {
     if (!activeCoordinator(req.user)) return inWords('Sign in to export this report', 401)
     const made = await make(req)
-    if (!made.ok) return inWords(made.problems.map(({ message }) => message).join('. '), 422)
+    if (!made.ok)
+      return inWords(made.problems.map(({ message }) => message).join('. '), statusOf(made.problems))
     return csvAnswer(made.value, `${name}-${pacificDateOf(applicationOf(req.payload).clock.now())}`)
   },
 })
+
+const statusOf = (problems: Problem[]): number =>
+  problems.some(({ code }) => code === 'role-may-not') ? 403 : 422
 
 /** A file for spreadsheets, to be saved under a name. */
 export const csvAnswer = (file: string, name: string): Response =>

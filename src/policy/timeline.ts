@@ -13,12 +13,21 @@ export const timelineTopicLabels = {
   account: 'Account',
   ownership: 'Requestor',
   incidents: 'Late deactivations',
+  reviews: 'Quarterly review',
 } as const
 export type TimelineTopic = keyof typeof timelineTopicLabels
 export const timelineTopics = Object.keys(timelineTopicLabels) as TimelineTopic[]
 
+/** The topics that a person is offered: that accounts are reviewed is for oversight alone (R49). */
+export const topicsFor = (oversight: boolean): TimelineTopic[] =>
+  timelineTopics.filter((topic) => oversight || topic !== 'reviews')
+
 /** A record that an entry leads to. */
-export type TimelineLink = { to: 'request' | 'evidence' | 'incident'; id: string; label: string }
+export type TimelineLink = {
+  to: 'request' | 'evidence' | 'incident' | 'review-item'
+  id: string
+  label: string
+}
 
 export type TimelineEntry = {
   topic: TimelineTopic

@@ -2,7 +2,13 @@ import type { PayloadRequest } from 'payload'
 import { type RequestScope, requestScope, stoodInSql } from '../access/ownOrganizations.ts'
 import { poolOf } from '../database/connection.ts'
 import { normalizeEmail } from '../policy/people.ts'
-import { newestFirst, requestChangeEvents, type TimelineEntry } from '../policy/timeline.ts'
+import {
+  newestFirst,
+  requestChangeEvents,
+  type TimelineEntry,
+  type TimelineTopic,
+  topicsFor,
+} from '../policy/timeline.ts'
 import { accountEntries } from './timeline/account.ts'
 import { credentialEntries } from './timeline/credentials.ts'
 import { documentEntries } from './timeline/documents.ts'
@@ -17,6 +23,7 @@ import {
   type TimelineRequest,
 } from './timeline/question.ts'
 import { requestEntries } from './timeline/requests.ts'
+import { reviewEntries } from './timeline/reviews.ts'
 
 type Source = (question: TimelineQuestion) => TimelineEntry[] | Promise<TimelineEntry[]>
 
@@ -29,11 +36,14 @@ const sources: Source[] = [
   credentialEntries,
   ownershipEntries,
   incidentEntries,
+  reviewEntries,
 ]
 
 export type StaffTimeline = {
   /** Newest first. */
   entries: TimelineEntry[]
+  /** What it can be narrowed to. */
+  topics: TimelineTopic[]
   /** Of some kind of record there were so many that the oldest may not be among them. */
   mayLackOldest: boolean
 }
@@ -49,6 +59,7 @@ export async function timelineOf(req: PayloadRequest, person: Person): Promise<S
   const found = await Promise.all(sources.map((source) => source(question)))
   return {
     entries: newestFirst(found.flat()),
+    topics: topicsFor(scope.everything),
     mayLackOldest: [[...requests], ...found].some((list) => list.length >= TIMELINE_AT_MOST),
   }
 }

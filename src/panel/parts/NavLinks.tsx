@@ -17,6 +17,8 @@ const links = [
 /** For the Operations Unit and auditors alone. */
 const oversight = [
   { label: 'Late deactivations report', path: '/admin/incidents/report' },
+  { label: 'Reviews report', path: '/admin/reviews/report' },
+  { label: 'Never sampled', path: '/admin/reviews/never-sampled' },
   { label: 'Jobs and mail', path: '/admin/jobs' },
 ]
 /** Auditors have no requests that somebody would stand in for. */

@@ -5,12 +5,12 @@ import {
   type TimelineLink,
   type TimelineTopic,
   timelineTopicLabels,
-  timelineTopics,
 } from '../../policy/timeline.ts'
 import type { StaffTimeline } from '../../services/staffTimeline.ts'
 import { incidentPath } from '../incidents/addresses.ts'
 import { reviewPath } from '../inbox/addresses.ts'
 import { Instant } from '../parts/Instant.tsx'
+import { reviewItemPath } from '../quarterlyReview/reportAddresses.ts'
 import { timelineAddress } from './addresses.ts'
 
 type TimelineProps = { staffId: string; timeline: StaffTimeline; topic?: TimelineTopic }
@@ -48,11 +48,11 @@ export function Timeline({ staffId, timeline, topic }: TimelineProps) {
   )
 }
 
-function Topics({ staffId, timeline: { entries }, topic }: TimelineProps) {
+function Topics({ staffId, timeline: { entries, topics }, topic }: TimelineProps) {
   const counts = countTopics(entries)
   const choices = [
     { topic: undefined, label: 'All', count: entries.length },
-    ...timelineTopics.map((one) => ({ topic: one, label: timelineTopicLabels[one], count: counts[one] })),
+    ...topics.map((one) => ({ topic: one, label: timelineTopicLabels[one], count: counts[one] })),
   ]
   return (
     <nav aria-label="Topics of the time line" className="cj-views cj-no-print">
@@ -97,14 +97,16 @@ const Entry = ({ entry: { topic, at, what, who, details, links, refused } }: { e
   </>
 )
 
+const pathTo: Record<Exclude<TimelineLink['to'], 'evidence'>, (id: string) => string> = {
+  request: reviewPath,
+  incident: incidentPath,
+  'review-item': reviewItemPath,
+}
+
 /** A file leaves by its own door, in a tab of its own. */
 const To = ({ link: { to, id, label } }: { link: TimelineLink }) =>
   to !== 'evidence' ? (
-    <Link
-      prefetch={false}
-      href={to === 'incident' ? incidentPath(id) : reviewPath(id)}
-      className="cj-reference"
-    >
+    <Link prefetch={false} href={pathTo[to](id)} className="cj-reference">
       {label}
     </Link>
   ) : (

@@ -1,0 +1,24 @@
+import { exportNeverSampled } from '../../src/services/quarterlyReview/neverSampled.ts'
+import {
+  exportReviewReport,
+  readReviewFileRow,
+} from '../../src/services/quarterlyReview/exportReviewReport.ts'
+import { readReviewReportQuery } from '../../src/services/quarterlyReview/reviewReport.ts'
+import { csvReport, organizationAsked } from '../reports/csvReport.ts'
+
+/** `GET /api/reviews/report.csv`: what reviews found, `?quarter=2026-4&by=requirement|organization` (R49). */
+export const reviewReportEndpoint = csvReport({
+  path: '/report.csv',
+  name: 'quarterly-reviews',
+  make: (req) => {
+    const said = Object.fromEntries(req.searchParams)
+    return exportReviewReport(req, readReviewReportQuery(said), readReviewFileRow(said.by))
+  },
+})
+
+/** `GET /api/reviews/never-sampled.csv`: active accounts that were in no sample (R49, D14). */
+export const neverSampledEndpoint = csvReport({
+  path: '/never-sampled.csv',
+  name: 'never-sampled',
+  make: (req) => exportNeverSampled(req, organizationAsked(req)),
+})
