@@ -3,7 +3,7 @@
 import { type FormEvent, useRef } from 'react'
 import type { Problem } from '../../policy/problem.ts'
 import { Field, ProblemSummary } from '../review/fields.tsx'
-import { Done } from './fields.tsx'
+import { Done } from '../parts/fields.tsx'
 import { useIncidentAct } from './useIncidentAct.ts'
 
 const form = 'file'

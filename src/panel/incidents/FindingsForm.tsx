@@ -5,7 +5,7 @@ import type { GivenFindings } from '../../policy/investigation.ts'
 import { dataAccessedLabels, lateCauseLabels, signInSeenLabels } from '../../policy/vocabulary.ts'
 import { ProblemSummary, TextArea } from '../review/fields.tsx'
 import { Modal } from '../review/Modal.tsx'
-import { Done, InputField, SelectField } from './fields.tsx'
+import { Done, InputField, SelectField } from '../parts/fields.tsx'
 import { focusInvestigation, useIncidentAct } from './useIncidentAct.ts'
 
 const form = 'findings'

@@ -2,7 +2,7 @@
 
 import { type FormEvent, useState } from 'react'
 import { ProblemSummary, TextArea } from '../review/fields.tsx'
-import { SelectField } from './fields.tsx'
+import { SelectField } from '../parts/fields.tsx'
 import { focusInvestigation, useIncidentAct } from './useIncidentAct.ts'
 
 type InvestigateProps = {

@@ -2,7 +2,7 @@
 
 import { type FormEvent, useState } from 'react'
 import { ProblemSummary } from '../review/fields.tsx'
-import { Done, InputField } from './fields.tsx'
+import { Done, InputField } from '../parts/fields.tsx'
 import { useIncidentAct } from './useIncidentAct.ts'
 
 const form = 'security-office'

@@ -2,7 +2,7 @@
 
 import { type FormEvent, useState } from 'react'
 import { ProblemSummary, TextArea } from '../review/fields.tsx'
-import { Done } from './fields.tsx'
+import { Done } from '../parts/fields.tsx'
 import { useIncidentAct } from './useIncidentAct.ts'
 
 const form = 'step'

@@ -9,7 +9,7 @@ import {
   type ReviewCheckCode,
 } from '../vocabulary.ts'
 import type { CheckOutcome } from './checklist/check.ts'
-import { isOverdue } from './overdue.ts'
+import { isOverdue } from './followUp.ts'
 
 /** Quarters that the report compares. */
 export const QUARTERS_COMPARED = 8

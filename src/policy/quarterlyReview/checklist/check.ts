@@ -20,3 +20,9 @@ export type ReviewCheck = {
   text: string[]
   evidence: CheckEvidence[]
 }
+
+export const checkOutcomeLabels: Record<CheckOutcome, string> = {
+  pass: 'Pass',
+  fail: 'Fail',
+  'not-applicable': 'Not applicable',
+}

@@ -1,0 +1,97 @@
+import Link from 'next/link.js'
+import type { CheckEvidence, ReviewCheck } from '../../policy/quarterlyReview/checklist/check.ts'
+import { findingRequirementLabels } from '../../policy/vocabulary.ts'
+import type { ItemView } from '../../services/quarterlyReview/readItem.ts'
+import { reviewPath } from '../inbox/addresses.ts'
+import { incidentPath } from '../incidents/addresses.ts'
+import { Instant } from '../parts/Instant.tsx'
+import { staffPath } from '../people/addresses.ts'
+import { ActButton } from './ActButton.tsx'
+import { OutcomeChip, outcomesInWords } from './OutcomeChip.tsx'
+import { countOutcomes } from '../../services/quarterlyReview/readReview.ts'
+
+/** What was computed of the account, each check with its clause and with what shows it a click away (R49). */
+export function Checklist({
+  view: { item, checks },
+  mayRecheck,
+}: {
+  view: Pick<ItemView, 'item' | 'checks'>
+  mayRecheck: boolean
+}) {
+  return (
+    <section aria-labelledby="checks" className="cj-card">
+      <h2 id="checks" tabIndex={-1}>
+        Checks
+      </h2>
+      {checks ? (
+        <>
+          <p className="cj-muted">
+            {outcomesInWords(countOutcomes(checks))}
+            {item.checkedAt ? (
+              <>
+                . Computed <Instant at={item.checkedAt} />
+              </>
+            ) : null}
+          </p>
+          <ul className="cj-review-checks">
+            {checks.map((check) => (
+              <Check key={check.code} check={check} />
+            ))}
+          </ul>
+        </>
+      ) : (
+        <p role="status">The checks are being computed. Reload this page in a minute.</p>
+      )}
+      {mayRecheck ? (
+        <ActButton
+          id="recheck"
+          record={`/api/review-items/${item.id}`}
+          name="recheck"
+          label="Compute the checks again"
+          done="The checks are computed again."
+        />
+      ) : null}
+    </section>
+  )
+}
+
+const Check = ({ check: { code, clause, outcome, text, evidence } }: { check: ReviewCheck }) => (
+  <li className={`cj-review-check cj-review-check--${outcome}`}>
+    <h3>
+      <OutcomeChip outcome={outcome} /> {findingRequirementLabels[code]}{' '}
+      <span className="cj-muted">({clause})</span>
+    </h3>
+    {text.map((sentence) => (
+      <p key={sentence}>{sentence}</p>
+    ))}
+    {evidence.length ? (
+      <p className="cj-actions">
+        {evidence.map((one) => (
+          <Evidence key={`${one.to} ${one.id}`} evidence={one} />
+        ))}
+      </p>
+    ) : null}
+  </li>
+)
+
+/** Files open in a tab of their own, so that the checks stay where they are. */
+function Evidence({ evidence: { to, id, label } }: { evidence: CheckEvidence }) {
+  if (to === 'evidence' || to === 'form')
+    return (
+      <a
+        href={to === 'evidence' ? `/evidence/${id}` : '/admin/forms'}
+        target="_blank"
+        rel="noopener"
+        className="cj-reference"
+      >
+        {label}
+        <span className="cj-hidden"> (opens in a new tab)</span>
+      </a>
+    )
+  const paths = { request: reviewPath, incident: incidentPath, staff: staffPath }
+  return (
+    <Link prefetch={false} href={paths[to](id)} className="cj-reference">
+      {label}
+    </Link>
+  )
+}

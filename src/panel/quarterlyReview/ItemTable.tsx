@@ -1,0 +1,50 @@
+import Link from 'next/link.js'
+import type { ItemRow } from '../../services/quarterlyReview/readReview.ts'
+import { Instant } from '../parts/Instant.tsx'
+import { ReportTable } from '../parts/ReportTable.tsx'
+import { outcomesInWords } from './OutcomeChip.tsx'
+import { reviewItemPath } from './reportAddresses.ts'
+
+/** The accounts of a sample in the order in which they were drawn. */
+export const ItemTable = ({ items }: { items: ItemRow[] }) => (
+  <ReportTable
+    caption="Accounts in the sample, in the order in which they were drawn"
+    columns={['Place', 'Account', 'Organization', 'Checks', 'Findings', 'Reviewed']}
+    className="cj-items"
+  >
+    <tbody>
+      {items.map((item) => (
+        <tr key={item.id}>
+          <td>{item.position}</td>
+          <th scope="row">
+            <Link prefetch={false} href={reviewItemPath(item.id)} className="cj-reference">
+              {item.personName}
+            </Link>
+            <span className="cj-under">{item.username}</span>
+          </th>
+          <td>{item.organization}</td>
+          <td>
+            {item.outcomes ? (
+              <span className={item.outcomes.fail ? 'cj-items__failing' : undefined}>
+                {outcomesInWords(item.outcomes)}
+              </span>
+            ) : (
+              'Being computed'
+            )}
+          </td>
+          <td>{item.findings || 'None'}</td>
+          <td>
+            {item.reviewedAt ? (
+              <>
+                <Instant at={item.reviewedAt.toISOString()} />
+                <span className="cj-under">{item.reviewer}</span>
+              </>
+            ) : (
+              'Not yet'
+            )}
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  </ReportTable>
+)
