@@ -1,7 +1,9 @@
+import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 /** The built programs as a person or an operator starts them: real processes, also killed ones. */
 export default defineConfig({
+  resolve: { alias: { '@payload-config': path.resolve('payload.config.ts') } },
   test: {
     root: '.',
     include: ['test/system/**/*.test.ts'],

@@ -1,6 +1,5 @@
-import { day, type Story } from './story.ts'
+import { accountStory, day, type Story } from './story.ts'
 
-const services = ['manage-individuals', 'individual-activities', 'case-notes']
 const mis = 'mis-administrator' as const
 const spoc = 'wsb-spoc' as const
 
@@ -12,21 +11,11 @@ const account = (
   staff: Person,
   daysAgo: number,
   ages: { ispaDays: number; statementDays: number },
-): Story => ({
-  name,
-  organization: 'sample-area-one',
-  requestor: 'Parker Sample',
-  staff,
-  jobFunction: 'Case manager',
-  businessNeed: 'Records services and case notes of participants.',
-  privileges: services,
-  ...ages,
-  steps: [
-    { act: 'submit', hoursAgo: daysAgo * day },
-    { act: 'grant', by: mis, hoursAgo: daysAgo * day - 6 },
-    { act: 'record', by: mis, hoursAgo: daysAgo * day - 7 },
-  ],
-})
+): Story =>
+  accountStory({
+    ...{ name, staff, daysAgo, ...ages },
+    ...{ organization: 'sample-area-one', requestor: 'Parker Sample', by: mis },
+  })
 
 const nova: Person = { given: 'Nova', family: 'Sample', isEddEmployee: false }
 const onyx: Person = { given: 'Onyx', family: 'Sample', isEddEmployee: false }

@@ -6,18 +6,16 @@ import type { StatementForm } from '../policy/vocabulary.ts'
 import type { Application } from '../services/application.ts'
 import { draftForm } from '../services/forms/draftForm.ts'
 import { publishForm } from '../services/forms/publishForm.ts'
-import type { DemoClock } from './demoClock.ts'
 
 type SampleRevision = { form: StatementForm; revision: string; daysAgo: number; whatChanged: string }
 
-/** The official texts are not public: these keep their place until the Operations Unit publishes them (D20). */
-export const firstSampleForms: SampleRevision[] = [
+/**
+ * The official texts are not public: these keep their place until the Operations Unit publishes them (D20). The last
+ * one takes the place of another when requestors are on record: it waits to be sent on to them.
+ */
+export const sampleForms: SampleRevision[] = [
   { form: 'de-7410', revision: 'SAMPLE 1', daysAgo: 420, whatChanged: 'SAMPLE: the first revision.' },
   { form: 'e-1', revision: 'SAMPLE 1', daysAgo: 420, whatChanged: 'SAMPLE: the first revision.' },
-]
-
-/** Takes the place of the first one when requestors are on record: it waits to be sent on to them. */
-export const laterSampleForms: SampleRevision[] = [
   {
     form: 'e-1',
     revision: 'SAMPLE 2',
@@ -26,24 +24,7 @@ export const laterSampleForms: SampleRevision[] = [
   },
 ]
 
-const day = 24 * 60 * 60 * 1000
-
-/** Publishes SAMPLE revisions on days of the past; what is there already stays as it is. */
-export async function writeSampleForms(
-  app: Application,
-  clock: DemoClock,
-  { user, forms }: { user: TypedUser; forms: SampleRevision[] },
-): Promise<void> {
-  clock.toPresent()
-  const present = clock.now()
-  for (const one of forms) {
-    clock.at(new Date(present.getTime() - one.daysAgo * day))
-    await publishSampleForm(app, user, one)
-  }
-  clock.toPresent()
-}
-
-/** @throws where it can neither be published nor is there already */
+/** What is there already stays as it is. @throws where it can neither be published nor is there already */
 export async function publishSampleForm(
   app: Application,
   user: TypedUser,

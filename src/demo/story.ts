@@ -5,11 +5,15 @@ import type { SampleSlug } from './sampleOrganizations.ts'
 /** What happens to a request, and how many hours before the first start of the demonstration. */
 export type Step = { hoursAgo: number } & (
   | { act: 'submit' }
-  | { act: 'claim' | 'grant' | 'record'; by: CoordinatorKind }
+  | { act: 'claim' | 'record'; by: CoordinatorKind }
+  /** `read`: the revision that stands on the statement, where it is not the one expected, and why it is granted. */
+  | { act: 'grant'; by: CoordinatorKind; read?: { revision: string; note: string } }
   | { act: 'deny'; by: CoordinatorKind; reasonCode: string; text: string }
   | { act: 'return'; by: CoordinatorKind; parts: string[]; text: string }
   /** A deactivation, at the present minute. */
   | { act: 'deactivate'; by: CoordinatorKind }
+  /** The requestor of the account no longer oversees staff. */
+  | { act: 'requestor-leaves'; by: CoordinatorKind }
   | { act: 'investigate' | 'close-investigation' }
 )
 
@@ -39,3 +43,21 @@ export type Story = {
 
 /** Hours. */
 export const day = 24
+
+type AccountStory = Pick<
+  Story,
+  'name' | 'organization' | 'requestor' | 'staff' | 'ispaDays' | 'statementDays'
+> & { by: CoordinatorKind; daysAgo: number }
+
+/** An account that was made so many days ago, without any trouble. */
+export const accountStory = ({ by, daysAgo, ...of }: AccountStory): Story => ({
+  ...of,
+  jobFunction: 'Case manager',
+  businessNeed: 'Records services and case notes of participants.',
+  privileges: ['manage-individuals', 'individual-activities', 'case-notes'],
+  steps: [
+    { act: 'submit', hoursAgo: daysAgo * day },
+    { act: 'grant', by, hoursAgo: daysAgo * day - 6 },
+    { act: 'record', by, hoursAgo: daysAgo * day - 7 },
+  ],
+})

@@ -20,6 +20,8 @@ import {
 } from '../policy/vocabulary.ts'
 import type { Application } from '../services/application.ts'
 import { claimRequest, denyRequest, grantRequest, returnRequest } from '../services/decideRequest.ts'
+import { markRequestorGone } from '../services/goneRequestors.ts'
+import { idOf } from '../services/names.ts'
 import type { ClaimsInput } from '../services/prepareSubmission.ts'
 import { recordAccount, recordDeactivation } from '../services/recordAccount.ts'
 import { submitRequest } from '../services/submitRequest.ts'
@@ -37,6 +39,7 @@ const before: Record<Exclude<Step['act'], 'submit'>, RequestState[]> = {
   return: ['submitted', 'in-review'],
   record: ['granted'],
   deactivate: ['submitted', 'in-review'],
+  'requestor-leaves': ['completed'],
   investigate: ['completed'],
   'close-investigation': ['completed'],
 }
@@ -168,6 +171,10 @@ export class StoryTeller {
         return grantRequest(this.app, by, {
           ispaSeenOn: request.ispaCompletedOn ?? undefined,
           statementSeenOn: request.statementSignedOn ?? undefined,
+          ...(step.read && {
+            statementRevision: await this.revision(request, step.read.revision),
+            note: step.read.note,
+          }),
         })
       case 'deny':
         return denyRequest(this.app, by, step)
@@ -175,6 +182,11 @@ export class StoryTeller {
         return returnRequest(this.app, by, step)
       case 'deactivate':
         return recordDeactivation(this.app, by, deactivatedNow(this.app))
+      case 'requestor-leaves':
+        return markRequestorGone(this.app, {
+          ...{ user: by.user, address },
+          requestorId: idOf(request.requestor) ?? '',
+        })
       case 'investigate':
       case 'close-investigation':
         return actOnSampleIncident(this.app, by.user, request.id, step.act)
@@ -184,6 +196,16 @@ export class StoryTeller {
           temporaryPassword: randomBytes(9).toString('base64url'),
         })
     }
+  }
+
+  /** The id of a published revision of the form that this person signs. */
+  private async revision({ statementForm }: Request, revision: string): Promise<string | undefined> {
+    const { rows } = await poolOf(this.app.payload).query<{ id: string }>(
+      `select id from confidentiality_forms
+        where form = $1 and revision = $2 and state in ('current', 'superseded')`,
+      [statementForm, revision],
+    )
+    return rows[0]?.id
   }
 
   async coordinator(kind: CoordinatorKind): Promise<TypedUser> {

@@ -4,6 +4,7 @@ import { countOverdue, escalateOverdue } from '../services/escalateOverdue.ts'
 import { countScheduledForms, publishScheduledForms } from '../services/forms/publishForm.ts'
 import { countLate, openIncidents } from '../services/openIncidents.ts'
 import type { Worked } from '../services/eachOfMany.ts'
+import { checkItems, countUnchecked } from '../services/quarterlyReview/checkItems.ts'
 import { remindDeactivations } from '../services/remindDeactivations.ts'
 import { remindReviews } from '../services/quarterlyReview/remindReviews.ts'
 import { countUntold, remindRenewals } from '../services/renewals/remindRenewals.ts'
@@ -81,5 +82,13 @@ export const jobs: Job[] = [
     schedule: { everyMinutes: 15 },
     run: escalateOverdue,
     backlog: countOverdue,
+  },
+  {
+    name: 'check-reviewed-accounts',
+    does: 'Computes the checks of the accounts that a quarterly review has drawn',
+    uniqueKey: 'One list of checks for each account of a sample, decided on the locked account',
+    schedule: { everyMinutes: 1 },
+    run: (app, signal) => checkItems(app, { signal }),
+    backlog: countUnchecked,
   },
 ]
