@@ -28,6 +28,8 @@ const views: [path: string, heading: string][] = [
   ['/admin/renewals', 'Renewals'],
   ['/admin/collections/incidents', 'Late deactivations'],
   ['/admin/incidents/report', 'Late deactivations report'],
+  ['/admin/reviews/report', 'Reviews report'],
+  ['/admin/reviews/never-sampled', 'Never sampled'],
   ['/admin/jobs', 'Jobs and mail'],
 ]
 

@@ -49,6 +49,8 @@ const views = [
   '/admin/renewals',
   '/admin/collections/incidents',
   '/admin/incidents/report',
+  '/admin/reviews/report',
+  '/admin/reviews/never-sampled',
   '/admin/jobs',
 ]
 

@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from './world.ts'
 
-const checks = JSON.stringify([
-  { code: 'right-form', clause: 'R9', outcome: 'pass', text: ['The E-1 is on file'], evidence: [] },
-])
+const right = {
+  code: 'right-form',
+  clause: 'R9',
+  outcome: 'pass',
+  text: ['The E-1 is on file'],
+  evidence: [],
+}
+const failing = { ...right, code: 'files-present', clause: 'R10', outcome: 'fail', text: ['SAMPLE'] }
 
 /** A draw on record, by its id; the accounts in its sample are added by `anItem`. */
 export async function aReview(
@@ -22,11 +27,13 @@ export async function aReview(
 
 let position = 0
 
-/** An account in the sample of a draw, checked, by its id; reviewed too, where a reviewer is named. */
+/** An account in the sample of a draw, checked, by its id; reviewed too, where a reviewer is named. One check may fail. */
 export async function anItem(
   reviewId: string,
-  { staffId, organizationId, reviewedBy }: { staffId: string; organizationId: string; reviewedBy?: string },
+  of: { staffId: string; organizationId: string; reviewedBy?: string; fails?: boolean },
 ): Promise<string> {
+  const { staffId, organizationId, reviewedBy, fails } = of
+  const checks = JSON.stringify(fails ? [right, failing] : [right])
   position += 1
   const { rows } = await sql.query<{ id: string }>(
     `insert into review_items (review_id, position, staff_id, organization_id, stratum, person_name, username, checks,

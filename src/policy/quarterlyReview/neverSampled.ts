@@ -18,7 +18,7 @@ export const allCounts = (rows: SampledCounts[]): Pick<SampledCounts, 'accounts'
 /** `93% (840 of 900) of the active accounts were never in a sample.` */
 export function neverSampledInWords(rows: SampledCounts[]): string {
   const { accounts, neverSampled } = allCounts(rows)
-  if (!accounts) return 'No account is active.'
+  if (!accounts) return 'No account is active. An account comes on record when a request for it is completed.'
   if (!neverSampled) return 'Every active account was in a sample already.'
   return `${shareInWords(neverSampled, accounts)} of the active accounts were never in a sample.`
 }

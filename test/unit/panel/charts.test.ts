@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { chartSvg } from '../../../src/panel/charts/chart.ts'
+import { passingChart } from '../../../src/panel/quarterlyReview/reportChart.ts'
 import { complianceChart, forecastChart } from '../../../src/panel/renewals/charts.ts'
+import { byQuarter } from '../../../src/policy/quarterlyReview/report.ts'
 import { forecastOf } from '../../../src/policy/renewalForecast.ts'
 
 const odd = 'SAMPLE <b>"Area"</b> role="button" & \'others\''
@@ -8,8 +10,12 @@ const area = (name: string, lapsed: number) => ({ name, current: 80, due: 9, lap
 const count = (svg: string, pattern: RegExp) => (svg.match(pattern) ?? []).length
 
 describe('a chart', () => {
+  const noRows = { samples: [], findings: [] }
   const charts = {
     compliance: complianceChart([area(odd, 4), area('SAMPLE One', 2), area('SAMPLE One', 1)]),
+    passing: passingChart(
+      byQuarter(['2026-4'], [{ id: 'a', quarter: '2026-4', draw: 1 }], noRows, '2026-11-23'),
+    ),
     forecast: forecastChart(forecastOf([{ dueOn: '2027-01-04', accounts: 12 }], '2026-11-23').weeks),
   }
 

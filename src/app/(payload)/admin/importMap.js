@@ -36,6 +36,8 @@ import { LeaversPage as LeaversPage_b2db2615dbc14a528f0be294fd72efb2 } from '../
 import { RenewalsPage as RenewalsPage_2ed201235bb191ac471cab57e99edf47 } from '../../../../src/panel/renewals/RenewalsPage.tsx'
 import { JobsPage as JobsPage_ca959e4b25654cf786f7151dd98b6f92 } from '../../../../src/panel/jobs/JobsPage.tsx'
 import { IncidentReportPage as IncidentReportPage_61f070dc66b287362d35184a42bdf1ee } from '../../../../src/panel/incidents/IncidentReportPage.tsx'
+import { ReviewReportPage as ReviewReportPage_054297bcaab1895e38b0dce9cfa655ec } from '../../../../src/panel/quarterlyReview/ReviewReportPage.tsx'
+import { NeverSampledPage as NeverSampledPage_6d7cb253993443d6fc88ddb9ad70ca13 } from '../../../../src/panel/quarterlyReview/NeverSampledPage.tsx'
 import { OrganizationReportPage as OrganizationReportPage_240e9472889cb43e2db2d3b3744c1a35 } from '../../../../src/panel/organizations/OrganizationReportPage.tsx'
 import { OrganizationPage as OrganizationPage_f421df0218143611cb27986799f16e00 } from '../../../../src/panel/organizations/OrganizationPage.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
@@ -80,6 +82,8 @@ export const importMap = {
   "/src/panel/renewals/RenewalsPage.tsx#RenewalsPage": RenewalsPage_2ed201235bb191ac471cab57e99edf47,
   "/src/panel/jobs/JobsPage.tsx#JobsPage": JobsPage_ca959e4b25654cf786f7151dd98b6f92,
   "/src/panel/incidents/IncidentReportPage.tsx#IncidentReportPage": IncidentReportPage_61f070dc66b287362d35184a42bdf1ee,
+  "/src/panel/quarterlyReview/ReviewReportPage.tsx#ReviewReportPage": ReviewReportPage_054297bcaab1895e38b0dce9cfa655ec,
+  "/src/panel/quarterlyReview/NeverSampledPage.tsx#NeverSampledPage": NeverSampledPage_6d7cb253993443d6fc88ddb9ad70ca13,
   "/src/panel/organizations/OrganizationReportPage.tsx#OrganizationReportPage": OrganizationReportPage_240e9472889cb43e2db2d3b3744c1a35,
   "/src/panel/organizations/OrganizationPage.tsx#OrganizationPage": OrganizationPage_f421df0218143611cb27986799f16e00,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
