@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { accessOf } from '../src/access/matrix.ts'
-import { letterEndpoints } from '../hooks/reviews/letterEndpoints.ts'
+import { letterEndpoints, letterPdfEndpoint } from '../hooks/reviews/letterEndpoints.ts'
 import { instant } from './fields.ts'
 
 /**
@@ -26,7 +26,7 @@ export const ReviewLetters: CollectionConfig = {
   lockDocuments: false,
   defaultSort: '-sentAt',
   access: accessOf('review-letters'),
-  endpoints: letterEndpoints,
+  endpoints: [...letterEndpoints, letterPdfEndpoint],
   fields: [
     { name: 'review', type: 'relationship', relationTo: 'reviews', required: true, index: true },
     { name: 'organization', type: 'relationship', relationTo: 'organizations', required: true, index: true },

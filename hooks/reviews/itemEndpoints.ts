@@ -1,6 +1,6 @@
 import type { Endpoint } from 'payload'
 import { z } from 'zod'
-import { concludeItem, reopenItem } from '../../src/services/quarterlyReview/concludeItem.ts'
+import { concludeItem, recheck, reopenItem } from '../../src/services/quarterlyReview/concludeItem.ts'
 import { decideFinding } from '../../src/services/quarterlyReview/decideFinding.ts'
 import { changeFinding, noteFinding, removeFinding } from '../../src/services/quarterlyReview/findings.ts'
 import { recordAct } from '../recordAct.ts'
@@ -32,6 +32,13 @@ export const itemEndpoints: Endpoint[] = [
     subject: 'review-item',
     shape: z.object({ note: text }),
     run: (app, { id, ...by }, body) => concludeItem(app, { itemId: id, ...by }, body),
+    answer,
+  }),
+  recordAct({
+    name: 'recheck',
+    subject: 'review-item',
+    shape: z.object({}),
+    run: (app, { id, ...by }) => recheck(app, { itemId: id, ...by }),
     answer,
   }),
   recordAct({

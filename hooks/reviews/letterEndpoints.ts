@@ -1,8 +1,11 @@
 import type { Endpoint } from 'payload'
 import { z } from 'zod'
+import { activeCoordinator } from '../../src/access/roles.ts'
 import { acknowledgeLetter, answerFinding } from '../../src/services/quarterlyReview/answerLetter.ts'
+import { exportLetter } from '../../src/services/quarterlyReview/letterPdf.ts'
 import { sendLetter } from '../../src/services/quarterlyReview/sendLetter.ts'
 import { recordAct } from '../recordAct.ts'
+import { inWords } from '../reports/csvReport.ts'
 
 const text = z.string().max(20_000).default('')
 
@@ -32,3 +35,22 @@ export const letterEndpoints: Endpoint[] = [
     answer: ({ id }) => ({ id }),
   }),
 ]
+
+/** `GET /api/review-letters/:id/letter.pdf`: the letter as a file, for who may read it (R50). */
+export const letterPdfEndpoint: Endpoint = {
+  path: '/:id/letter.pdf',
+  method: 'get',
+  handler: async (req) => {
+    if (!activeCoordinator(req.user)) return inWords('Sign in to open these results', 401)
+    const made = await exportLetter(req, String(req.routeParams?.id ?? ''))
+    if (!made.ok) return inWords(made.problems.map(({ message }) => message).join('. '), 404)
+    const { bytes, name } = made.value
+    return new Response(Buffer.from(bytes), {
+      headers: {
+        'Content-Type': 'application/pdf',
+        'Content-Disposition': `attachment; filename="${name}.pdf"`,
+        'X-Content-Type-Options': 'nosniff',
+      },
+    })
+  },
+}

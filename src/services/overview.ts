@@ -7,6 +7,7 @@ import { countAreasWaiting } from './forms/areas.ts'
 import { countToInvestigate } from './incidents/incidentList.ts'
 import { countInbox, type InboxRow, listInbox, organizationsToFilter } from './inbox.ts'
 import { type InboxQuery, type InboxView, readInboxQuery } from './inboxQuery.ts'
+import { countReviewsWaiting, type ReviewsWaiting } from './quarterlyReview/waiting.ts'
 import { countLapsed, countLapsing } from './staffList.ts'
 import { countUnowned } from './unowned.ts'
 import { within } from './within.ts'
@@ -28,6 +29,8 @@ export type Overview = {
   formsToAcknowledge?: number
   /** Organizations whose requestors lack a current form; auditors send nothing on (R15). */
   formsToSendOn?: number
+  /** Of quarterly reviews; nothing for auditors (R49, R50). */
+  reviews?: ReviewsWaiting
   /** Late deactivations that wait for the Operations Unit; for oversight alone (R45). */
   toInvestigate?: Count
   /** For the Operations Unit and auditors alone. */
@@ -50,6 +53,7 @@ export async function readOverview(req: PayloadRequest, organizationId?: string)
     forms,
     toSendOn,
     toInvestigate,
+    reviews,
     flagged,
     undelivered,
   ] = await Promise.all([
@@ -62,6 +66,7 @@ export async function readOverview(req: PayloadRequest, organizationId?: string)
     isAuditor(req.user) ? undefined : countUnacknowledged(req),
     isAuditor(req.user) ? undefined : countAreasWaiting(req),
     countToInvestigate(req, organizationId),
+    countReviewsWaiting(req),
     oversight ? list({ view: 'to-do', flagged: true }) : undefined,
     oversight ? undeliveredMail(req) : undefined,
   ])
@@ -76,6 +81,7 @@ export async function readOverview(req: PayloadRequest, organizationId?: string)
     formsToAcknowledge: forms,
     formsToSendOn: toSendOn,
     ...(toInvestigate && { toInvestigate }),
+    ...(reviews && { reviews }),
     ...(flagged && { flagged: flagged.rows.slice(0, 8) }),
     ...(undelivered && { undelivered }),
   }

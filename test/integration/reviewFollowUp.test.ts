@@ -55,11 +55,12 @@ afterAll(async () => {
   await clearReviews()
 })
 
-const fail = (code: string) =>
-  sql.query(`update review_items set checks = $2 where id = $1`, [
-    itemId,
-    JSON.stringify([{ code, clause: 'R28', outcome: 'fail', text: ['SAMPLE'], evidence: [] }]),
-  ])
+/** An EDD employee has signed the E-1. */
+const makeFormWrong = () =>
+  sql.query(
+    `update staff set statement_form = 'e-1' where id = (select staff_id from review_items where id = $1)`,
+    [itemId],
+  )
 
 const note = async (over: Partial<typeof given> = {}) => {
   const noted = await noteFinding(app, { itemId, ...by() }, { ...given, ...over })
@@ -100,13 +101,13 @@ describe('R49: an account of the sample is reviewed', () => {
   })
 
   it('with a finding for each check that fails, or a note that says why there is none', async () => {
-    await fail('files-present')
+    await makeFormWrong()
     expect(outcome(await conclude())).toBe('failures-unexplained')
     expect(outcome(await conclude('SAMPLE: the file is in the paper archive.'))).toBe('done')
     expect(outcome(await reopenItem(app, { itemId, ...by() }))).toBe('done')
-    await note({ requirement: 'right-form' })
-    expect(outcome(await conclude())).toBe('failures-unexplained')
     await note()
+    expect(outcome(await conclude())).toBe('failures-unexplained')
+    await note({ requirement: 'right-form' })
     expect(outcome(await conclude())).toBe('done')
     expect(outcome(await noteFinding(app, { itemId, ...by() }, given))).toBe('not-possible-from-state')
   })

@@ -4,6 +4,8 @@ import { type InboxView, inboxViewLabels } from '../../services/inboxQuery.ts'
 import type { Overview } from '../../services/overview.ts'
 import { inboxAddress } from '../inbox/addresses.ts'
 import { incidentsAddress } from '../incidents/addresses.ts'
+import { letterListPath } from '../quarterlyReview/letterAddresses.ts'
+import { reviewListPath } from '../quarterlyReview/reportAddresses.ts'
 import { staffAddress } from '../people/addresses.ts'
 
 /** How much a number presses while it is not nought. */
@@ -46,6 +48,8 @@ function TileLink({ label, count, address, press }: Tile) {
   )
 }
 
+const exact = (count: number): Count => ({ count, more: false })
+
 function tilesOf(overview: Overview): Tile[] {
   const {
     counts,
@@ -57,7 +61,6 @@ function tilesOf(overview: Overview): Tile[] {
     formsToSendOn,
     toInvestigate,
   } = overview
-  const exact = (count: number): Count => ({ count, more: false })
   return [
     ...views.map(({ view, press }) => ({
       label: inboxViewLabels[view],
@@ -93,6 +96,7 @@ function tilesOf(overview: Overview): Tile[] {
           },
         ]
       : []),
+    ...reviewTiles(overview.reviews),
     ...(formsToAcknowledge === undefined
       ? []
       : [
@@ -113,5 +117,23 @@ function tilesOf(overview: Overview): Tile[] {
             press: 'soon' as const,
           },
         ]),
+  ]
+}
+
+/** What of quarterly reviews waits; those of the Operations Unit only while there is something (R49, R50). */
+function reviewTiles(reviews: Overview['reviews']): Tile[] {
+  if (!reviews) return []
+  const { toAcknowledge, toAnswer, toReview = 0, toClose = 0 } = reviews
+  const tile = (label: string, count: number, address: string): Tile => ({
+    label,
+    count: exact(count),
+    address,
+    press: 'soon',
+  })
+  return [
+    tile('Review results to acknowledge', toAcknowledge, letterListPath),
+    ...(toAnswer ? [tile('Findings to answer', toAnswer, letterListPath)] : []),
+    ...(toReview ? [tile('Accounts to review', toReview, reviewListPath)] : []),
+    ...(toClose ? [tile('Answers to findings to look at', toClose, letterListPath)] : []),
   ]
 }

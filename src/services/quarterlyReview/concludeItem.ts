@@ -1,15 +1,15 @@
 import type { SqlExecutor } from '../../database/transaction.ts'
 import type { Problem, Result } from '../../policy/problem.ts'
-import type { ReviewCheck } from '../../policy/quarterlyReview/checklist/check.ts'
 import { checkConclusion } from '../../policy/quarterlyReview/reviewing.ts'
 import type { FindingRequirement } from '../../policy/vocabulary.ts'
 import type { Application } from '../application.ts'
 import { refuseIf } from '../refused.ts'
 import { actOnItem, type By, refuseReviewed } from './actOnItem.ts'
+import { recheckItem } from './checkItems.ts'
 
 /**
- * Ends the review of an account: its checks stay as they were computed, and each that fails has a finding, or the note
- * says why not (R49).
+ * Ends the review of an account: its checks are computed once more and stay so, and each that fails has a finding, or
+ * the note says why not (R49).
  */
 export const concludeItem = (
   app: Application,
@@ -19,7 +19,8 @@ export const concludeItem = (
   actOnItem(app, by, async (acting) => {
     refuseReviewed(acting)
     const { sql, item, coordinator, now } = acting
-    const checks = await checksOf(sql, item.id)
+    // What was true when the reviewer looked may have been mended or broken since: the end is computed from what is.
+    const checks = (await recheckItem({ req: acting.req, sql }, item.id)) ?? []
     const found = await requirementsFound(sql, item.id)
     refuseIf(checkConclusion(checks, found, note))
     await sql.query(
@@ -31,6 +32,14 @@ export const concludeItem = (
       after: { failing, findings: found.length, note: note.trim() },
     })
     return { id: item.id }
+  })
+
+/** Computes the checks of an account anew, when something was mended meanwhile. */
+export const recheck = (app: Application, by: By & { itemId: string }): Promise<Result<{ id: string }>> =>
+  actOnItem(app, by, async (acting) => {
+    refuseReviewed(acting)
+    await recheckItem({ req: acting.req, sql: acting.sql }, acting.item.id)
+    return { id: acting.item.id }
   })
 
 /** Goes on with an account whose review has ended, until its organization is told. */
@@ -50,19 +59,6 @@ const notReviewed: Problem = {
   code: 'not-possible-from-state',
   message: 'This account is under review already. Reload the page',
   clause: 'R49',
-}
-
-const notChecked: Problem = {
-  code: 'not-possible-from-state',
-  message: 'The checks of this account are not computed yet. Reload the page in a minute',
-  clause: 'R49',
-}
-
-async function checksOf(sql: SqlExecutor, itemId: string): Promise<ReviewCheck[]> {
-  const { rows } = await sql.query('select checks from review_items where id = $1', [itemId])
-  const checks = rows[0]?.checks as ReviewCheck[] | null
-  refuseIf(checks ? [] : [notChecked], 409)
-  return checks ?? []
 }
 
 async function requirementsFound(sql: SqlExecutor, itemId: string): Promise<FindingRequirement[]> {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { neverSampledInWords } from '../../../../src/policy/quarterlyReview/neverSampled.ts'
-import { isOverdue } from '../../../../src/policy/quarterlyReview/overdue.ts'
+import { isOverdue } from '../../../../src/policy/quarterlyReview/followUp.ts'
 import {
   byOrganization,
   byQuarter,
