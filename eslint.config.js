@@ -51,6 +51,11 @@ export default tseslint.config(
     ['^\\.\\./\\.\\./', '^node:', '^(?!\\.)'],
     'The directive is pure: it imports nothing but itself and the calendar.',
   ),
+  wall(
+    ['src/policy/*/*/**'],
+    ['^\\.\\./\\.\\./\\.\\./', '^node:', '^(?!\\.)'],
+    'The directive is pure: it imports nothing but itself and the calendar.',
+  ),
   {
     files: ['src/policy/**'],
     rules: {
