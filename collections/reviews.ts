@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { drawEndpoints } from '../hooks/reviews/drawEndpoints.ts'
 import { accessOf } from '../src/access/matrix.ts'
 import { sampleStratumLabels, sampleUnitLabels } from '../src/policy/vocabulary.ts'
 import { instant, oneOf } from './fields.ts'
@@ -16,6 +17,7 @@ export const Reviews: CollectionConfig = {
   lockDocuments: false,
   defaultSort: '-drawnAt',
   access: accessOf('reviews'),
+  endpoints: drawEndpoints,
   fields: [
     { name: 'quarter', type: 'text', required: true, index: true, maxLength: 6 },
     { name: 'draw', type: 'number', required: true },
