@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { drawEndpoints } from '../hooks/reviews/drawEndpoints.ts'
 import { sendLetterEndpoint } from '../hooks/reviews/letterEndpoints.ts'
 import { neverSampledEndpoint, reviewReportEndpoint } from '../hooks/reviews/reportEndpoints.ts'
 import { accessOf } from '../src/access/matrix.ts'
@@ -28,7 +29,7 @@ export const Reviews: CollectionConfig = {
   lockDocuments: false,
   defaultSort: '-drawnAt',
   access: accessOf('reviews'),
-  endpoints: [sendLetterEndpoint, reviewReportEndpoint, neverSampledEndpoint],
+  endpoints: [...drawEndpoints, sendLetterEndpoint, reviewReportEndpoint, neverSampledEndpoint],
   fields: [
     { name: 'quarter', type: 'text', required: true, index: true, maxLength: 6 },
     { name: 'draw', type: 'number', required: true },

@@ -101,6 +101,7 @@ const statuses: Record<string, number> = {
   'evidence-pack-not-found': 404,
   'own-account': 403,
   'own-draw': 403,
+  'draw-under-way': 409,
   'form-not-current': 409,
   'form-not-possible': 409,
   'form-scheduled-already': 409,

@@ -1,0 +1,85 @@
+import type { Endpoint } from 'payload'
+import { z } from 'zod'
+import { activeCoordinator } from '../../src/access/roles.ts'
+import { isRecordId } from '../../src/database/recordId.ts'
+import { drawReview } from '../../src/services/quarterlyReview/drawReview.ts'
+import { exportPopulation } from '../../src/services/quarterlyReview/exportPopulation.ts'
+import { replayOnDemand, reviewNotFound } from '../../src/services/quarterlyReview/replayOnDemand.ts'
+import { collectionAct, recordAct } from '../recordAct.ts'
+import { inWords } from '../reports/csvReport.ts'
+
+/** As JSON or as a form field says it; what is no number is told at its field, not as a body of the wrong form. */
+const number = (empty: number) =>
+  z
+    .union([z.number(), z.string().max(100)])
+    .default(empty)
+    .transform((said) => (typeof said === 'string' && !said.trim() ? empty : Number(said)))
+
+const text = z.string().max(20_000).default('')
+
+const draw = z.object({
+  quarter: text,
+  reason: text,
+  unit: text,
+  size: number(Number.NaN),
+  leastAnOrganization: number(0),
+  strata: z.array(z.string().max(100)).max(20).default([]),
+  neverSampledPercent: number(0),
+})
+
+/** `POST /api/reviews/draw`: the sample of a quarter (R49). */
+const drawEndpoint = collectionAct({
+  name: 'draw',
+  subject: 'review',
+  shape: draw,
+  run: (app, { user, address }, body) => drawReview(app, { user, address }, body),
+  answer: (value) => value,
+})
+
+/** `POST /api/reviews/:id/replay`: the same accounts once more, or why not (D14). */
+const replayEndpoint = recordAct({
+  name: 'replay',
+  subject: 'review',
+  shape: z.object({}),
+  run: (app, { id, user, address }) => replayOnDemand(app, { reviewId: id, user, address }),
+  answer: (value) => value,
+})
+
+/** `GET /api/reviews/:id/population.csv`: what the sample was drawn from, whose SHA-256 is on record (D14). */
+const populationEndpoint: Endpoint = {
+  path: '/:id/population.csv',
+  method: 'get',
+  handler: async (req) => {
+    if (!activeCoordinator(req.user)) return inWords('Sign in to take this population along', 401)
+    const id = String(req.routeParams?.id ?? '')
+    if (!isRecordId(id)) return inWords(reviewNotFound.message, 404)
+    const made = await exportPopulation(req, id)
+    if (!made.ok) {
+      const [problem = reviewNotFound] = made.problems
+      return inWords(problem.message, problem.code === reviewNotFound.code ? 404 : 403)
+    }
+    const { quarter, draw, parts } = made.value
+    const name = `caljobs-review-${quarter.replace('-', '-q')}-draw-${draw}-population.csv`
+    return new Response(streamOf(parts), {
+      headers: {
+        'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Disposition': `attachment; filename="${name}"`,
+        'X-Content-Type-Options': 'nosniff',
+      },
+    })
+  },
+}
+
+/** Part by part, as fast as it is taken. */
+function streamOf(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  return new ReadableStream({
+    async pull(controller) {
+      const part = await parts.next()
+      if (part.done) controller.close()
+      else controller.enqueue(encoder.encode(part.value))
+    },
+  })
+}
+
+export const drawEndpoints: Endpoint[] = [drawEndpoint, replayEndpoint, populationEndpoint]
