@@ -38,9 +38,11 @@ async function Accounts({ req, found, organizationId }: AccountsProps) {
         organizations={await organizationNames(req)}
         chosen={organizationId}
       />
-      <p role="status" className="cj-results">
-        {neverSampledInWords(organizations)}
-      </p>
+      {organizations ? (
+        <p role="status" className="cj-results">
+          {neverSampledInWords(organizations)}
+        </p>
+      ) : null}
       <p>
         Active accounts that were in no sample of a quarterly review. Who draws the next sample under{' '}
         <Link prefetch={false} href={reviewListPath}>
@@ -51,7 +53,7 @@ async function Accounts({ req, found, organizationId }: AccountsProps) {
       <p className="cj-actions cj-no-print">
         <PrintButton label="Print this page" />
       </p>
-      {organizations.length && page === 1 ? <NeverSampledCounts rows={organizations} /> : null}
+      {organizations?.length ? <NeverSampledCounts rows={organizations} /> : null}
       {accounts.length ? (
         <section aria-labelledby="accounts" className="cj-card">
           <h2 id="accounts">Accounts, the longest on record first</h2>

@@ -13,7 +13,8 @@ import { forOversightAlone } from './reviewReport.ts'
 
 /** Rows of a page. */
 export const NEVER_SAMPLED_A_PAGE = 50
-const lastPage = 10_000
+/** Who wants to see more chooses one organization, or takes the file. */
+const lastPage = 1_000
 
 /** `page`: from 1. */
 export type NeverSampledQuery = { organizationId?: string; page: number }
@@ -31,8 +32,8 @@ export type NeverSampledAccount = {
 
 export type NeverSampled = {
   accounts: NeverSampledAccount[]
-  /** Organizations with active accounts, or the one that was chosen. */
-  organizations: SampledCounts[]
+  /** Organizations with active accounts, or the one that was chosen; counted for the first page alone. */
+  organizations?: SampledCounts[]
   today: CivilDate
   page: number
   hasNext: boolean
@@ -59,7 +60,7 @@ export async function readNeverSampled(
   const { organizationId, page } = query
   const [found, organizations] = await Promise.all([
     findAccounts(req, organizationId, NEVER_SAMPLED_A_PAGE + 1, (page - 1) * NEVER_SAMPLED_A_PAGE),
-    countAccounts(req, organizationId),
+    page === 1 ? countAccounts(req, organizationId) : undefined,
   ])
   // A bookmark of a page that is gone leads to the first one.
   if (!found.length && page > 1) return readNeverSampled(req, { ...query, page: 1 })
@@ -68,7 +69,7 @@ export async function readNeverSampled(
     organizations,
     today: pacificDateOf(applicationOf(req.payload).clock.now()),
     page,
-    hasNext: found.length > NEVER_SAMPLED_A_PAGE,
+    hasNext: found.length > NEVER_SAMPLED_A_PAGE && page < lastPage,
   })
 }
 
