@@ -2,9 +2,11 @@ import type { Endpoint } from 'payload'
 import { z } from 'zod'
 import { activeCoordinator } from '../../src/access/roles.ts'
 import { isRecordId } from '../../src/database/recordId.ts'
+import { checkItems } from '../../src/services/quarterlyReview/checkItems.ts'
 import { drawReview } from '../../src/services/quarterlyReview/drawReview.ts'
 import { exportPopulation } from '../../src/services/quarterlyReview/exportPopulation.ts'
-import { replayOnDemand, reviewNotFound } from '../../src/services/quarterlyReview/replayOnDemand.ts'
+import { reviewNotFound } from '../../src/services/quarterlyReview/asReviewingUnit.ts'
+import { replayOnDemand } from '../../src/services/quarterlyReview/replayOnDemand.ts'
 import { collectionAct, recordAct } from '../recordAct.ts'
 import { inWords } from '../reports/csvReport.ts'
 
@@ -14,6 +16,9 @@ const number = (empty: number) =>
     .union([z.number(), z.string().max(100)])
     .default(empty)
     .transform((said) => (typeof said === 'string' && !said.trim() ? empty : Number(said)))
+
+/** Milliseconds for which the checks of a new sample are waited for. */
+const CHECK_AT_ONCE = 5000
 
 const text = z.string().max(20_000).default('')
 
@@ -32,7 +37,13 @@ const drawEndpoint = collectionAct({
   name: 'draw',
   subject: 'review',
   shape: draw,
-  run: (app, { user, address }, body) => drawReview(app, { user, address }, body),
+  run: async (app, { user, address }, body) => {
+    const drawn = await drawReview(app, { user, address }, body)
+    // Of a large sample the job goes on with what is left.
+    if (drawn.ok)
+      await checkItems(app, { reviewId: drawn.value.id, signal: AbortSignal.timeout(CHECK_AT_ONCE) })
+    return drawn
+  },
   answer: (value) => value,
 })
 

@@ -48,7 +48,7 @@ export function DrawForm({ choices, usual }: { choices: Choice[]; usual: Omit<Sa
   const draw = async () => {
     setAsking(false)
     setBusy(true)
-    const answer = await postFor<Drawn>('/api/reviews/draw', bodyOf(quarter, said))
+    const answer = await postFor<Drawn>('/api/reviews/draw', { quarter, ...said })
     setBusy(false)
     if (answer.ok) return router.push(`/admin/collections/reviews/${answer.value.id}`)
     setProblems(answer.problems)
@@ -153,16 +153,3 @@ const Population = ({ choice: { population, draws, quarter } }: { choice: Choice
     {draws ? `The quarter was drawn ${draws === 1 ? 'once' : `${draws} times`} already.` : ''}
   </p>
 )
-
-/** What is no number goes as it is not: the answer says which field it is. */
-const numberOf = (text: string): number | null => (/^\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : null)
-
-const bodyOf = (quarter: string, said: Said) => ({
-  quarter,
-  reason: said.reason,
-  unit: said.unit,
-  size: numberOf(said.size),
-  leastAnOrganization: numberOf(said.leastAnOrganization),
-  strata: said.strata,
-  neverSampledPercent: numberOf(said.neverSampledPercent),
-})

@@ -2,10 +2,11 @@
 
 import { useState } from 'react'
 import type { Problem } from '../../policy/problem.ts'
+import type { Replay } from '../../services/quarterlyReview/replayReview.ts'
 import { postFor } from '../parts/post.ts'
 import { Problems } from '../unowned/Problems.tsx'
 
-type Replayed = { isEqual: boolean; differences: string[]; populationSize: number; sampleSize: number }
+type Replayed = Pick<Replay, 'equal' | 'differences' | 'populationSize' | 'sampleSize'>
 
 /** Draws again from what is stored, and says whether it is the same (D14). */
 export function ReplayButton({ reviewId }: { reviewId: string }) {
@@ -34,14 +35,10 @@ export function ReplayButton({ reviewId }: { reviewId: string }) {
   )
 }
 
-const number = (value: number) => value.toLocaleString('en-US')
+const number = (value = 0) => value.toLocaleString('en-US')
 
-const Verdict = ({
-  replayed: { isEqual, differences, populationSize, sampleSize },
-}: {
-  replayed: Replayed
-}) =>
-  isEqual ? (
+const Verdict = ({ replayed: { equal, differences, populationSize, sampleSize } }: { replayed: Replayed }) =>
+  equal ? (
     <p className="cj-tag">
       Equal: the same {number(sampleSize)} accounts come out of the {number(populationSize)} that are stored
     </p>

@@ -7,7 +7,7 @@ import { failure, type Problem, type Result, success } from '../../policy/proble
 import { actorOf, addressOf } from '../actor.ts'
 import { applicationOf } from '../application.ts'
 import { readDraw } from './drawFacts.ts'
-import { reviewNotFound } from './replayOnDemand.ts'
+import { reviewNotFound } from './asReviewingUnit.ts'
 import { readStored } from './storedPopulation.ts'
 
 const onlyOversightReads: Problem = {

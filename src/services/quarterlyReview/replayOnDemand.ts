@@ -6,9 +6,8 @@ import { failure, type Problem, type Result } from '../../policy/problem.ts'
 import { actorOf } from '../actor.ts'
 import type { Application } from '../application.ts'
 import { answered, Refused } from '../refused.ts'
+import { reviewNotFound } from './asReviewingUnit.ts'
 import { type Replay, replayReview } from './replayReview.ts'
-
-export const reviewNotFound: Problem = { code: 'review-not-found', message: 'There is no such draw' }
 
 const onlyOversightReplays: Problem = {
   code: 'role-may-not',
