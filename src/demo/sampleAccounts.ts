@@ -4,11 +4,12 @@ import type { Application } from '../services/application.ts'
 
 type DemoAccount = { kind: CoordinatorKind; email: string; name: string }
 
-/** One coordinator of each kind, to sign in as. */
+/** Coordinators of each kind to sign in as; two of the Operations Unit, since nobody reviews what they decided about. */
 export const demoAccounts: DemoAccount[] = [
   { kind: 'mis-administrator', email: 'mis.administrator@area-one.example', name: 'Morgan Sample' },
   { kind: 'wsb-spoc', email: 'single.point@field-division.example', name: 'Sidney Sample' },
   { kind: 'operations-unit', email: 'operations@operations-unit.example', name: 'Oakley Sample' },
+  { kind: 'operations-unit', email: 'reviewer@operations-unit.example', name: 'Orion Sample' },
   { kind: 'auditor', email: 'auditor@operations-unit.example', name: 'Aubrey Sample' },
 ]
 
@@ -34,7 +35,7 @@ async function writeAccount(
   else if (renew) await app.payload.update({ ...local, id: known.id, data: { password } })
 }
 
-/** The sample coordinator of one kind, where the account was made. */
+/** The first sample coordinator of one kind, where the account was made. */
 export const sampleCoordinator = (
   app: Application,
   kind: CoordinatorKind,

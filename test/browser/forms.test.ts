@@ -78,7 +78,12 @@ describe('A new revision', () => {
     await operations.getByText('No revision is being prepared').waitFor()
     expect((await download('e-1')).equals(bytes), 'the very next download is the new revision').toBe(true)
 
-    const coordinators = ['mis-administrator', 'wsb-spoc', 'operations-unit']
+    const coordinators = [
+      'mis-administrator',
+      'wsb-spoc',
+      'operations-unit',
+      'reviewer@operations-unit.example',
+    ]
     await expect
       .poll(async () => (await newRevisionMail('SAMPLE 3')).map(({ to }) => to).sort())
       .toEqual(coordinators.map((kind) => coordinatorOf(kind).email).sort())
@@ -90,7 +95,7 @@ describe('A new revision', () => {
     expect(mail.text).toContain('Revision: SAMPLE 3')
 
     await openInPanel(operations, '/admin/forms')
-    await operations.getByText('E-1: acknowledged by 3 of 3 coordinators').click()
+    await operations.getByText('E-1: acknowledged by 4 of 4 coordinators').click()
     await operations.getByText('All requestors were sent the current forms').waitFor()
     await expectNoFault(operations)
     expect(await operations.getByRole('button', { name: /^Remind/ }).count()).toBe(0)

@@ -59,10 +59,13 @@ export type Account = { kind: string; email: string; password: string }
 export const accountsIn = (data: string): Account[] =>
   JSON.parse(readFileSync(path.join(data, 'demo-accounts.json'), 'utf8')) as Account[]
 
-/** The sample coordinator of one kind. */
-export function accountIn(data: string, kind: string): Account {
-  const account = accountsIn(data).find((one) => one.kind === kind)
-  if (!account) throw new Error(`No sample account of kind ${kind}`)
+/**
+ * A sample coordinator.
+ * @param which the kind, of which it is the first, or the mail address
+ */
+export function accountIn(data: string, which: string): Account {
+  const account = accountsIn(data).find(({ kind, email }) => kind === which || email === which)
+  if (!account) throw new Error(`No sample account ${which}`)
   return account
 }
 

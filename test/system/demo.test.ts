@@ -45,10 +45,16 @@ const signIn = ({ email, password }: Account) =>
 const stopped = (text: string) => processesWith(text).length === 0
 
 describe('npm run demo', () => {
-  test('shows where to go and whom to sign in as, one coordinator of each kind', async () => {
+  test('shows where to go and whom to sign in as, coordinators of each kind', async () => {
     const started = await startAndWait()
     const kinds = accounts().map(({ kind }) => kind)
-    expect(kinds.sort()).toEqual(['auditor', 'mis-administrator', 'operations-unit', 'wsb-spoc'])
+    expect(kinds.sort()).toEqual([
+      'auditor',
+      'mis-administrator',
+      'operations-unit',
+      'operations-unit',
+      'wsb-spoc',
+    ])
     expect(statSync(path.join(data, 'demo-accounts.json')).mode & 0o777).toBe(0o600)
     for (const account of accounts()) {
       expect(started.output()).toContain(account.email)
