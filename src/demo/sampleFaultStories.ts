@@ -26,9 +26,7 @@ const community = { organization: 'sample-community-organization', requestor: 'Q
  */
 export const sampleFaultStories: Story[] = [
   account('partner-wrong-form', partner, person('Wren'), 170),
-  account('partner-no-file', partner, person('Ellis'), 160),
-  account('community-other-privileges', community, person('Jamie'), 150),
-  account('community-no-copy', community, person('Lennon'), 140),
+  account('community-no-file', community, person('Ellis'), 150),
   account('partner-denial-untold', partner, person('Shiloh'), 130),
   {
     ...partner,

@@ -28,13 +28,13 @@ const faults: Fault[] = [
   },
   // Training that was accepted without its certificate.
   {
-    email: 'ellis.sample@partner.example',
+    email: 'ellis.sample@community.example',
     statement: `
       update attestations set evidence_id = null where staff_id = ${staffOf} and document = 'ispa-training'`,
   },
   // A privilege on record in the place of one that was granted.
   {
-    email: 'jamie.sample@community.example',
+    email: 'ellis.sample@community.example',
     statement: `
       update staff_rels set privileges_id = (select id from privileges where code = 'individual-fund-tracking')
        where parent_id = ${staffOf} and path = 'privileges'
@@ -42,7 +42,7 @@ const faults: Fault[] = [
   },
   // Credentials that went out without a copy to the requestor.
   {
-    email: 'lennon.sample@community.example',
+    email: 'wren.sample@partner.example',
     statement: `update messages set cc = null where template = 'account-credentials' and "to" = $1`,
   },
   // A denial that nobody was told of.

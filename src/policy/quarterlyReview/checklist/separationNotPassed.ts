@@ -20,7 +20,7 @@ export function separationNotPassed(facts: AccountFacts): ReviewCheck {
       ...told.map((incident): Seen => {
         const moment = formatPacificInstant(incident.lastMomentAt)
         const exposure = incidentExposureInWords(incident, facts.asOf)
-        const text = `The last moment was ${moment}. The account could be used after it: ${exposure}. ${incidentStateLabels[incident.state]}`
+        const text = `The last moment was ${moment}. Time in which the account could be used after it: ${exposure}. ${incidentStateLabels[incident.state]}`
         return { isRight: false, text, evidence: [...toIncident(incident.id), ...toKnown(facts, incident)] }
       }),
       ...others.map((request) => separationSeen(request, facts)),
@@ -68,7 +68,7 @@ function separationSeen(request: Told, { account, asOf }: AccountFacts): Seen {
   const words = exposure.running ? `${exposureInWords(exposure)} so far` : exposureInWords(exposure)
   return {
     isRight: false,
-    text: `The last moment was ${moment}. The account could be used after it: ${words}. No incident is on record`,
+    text: `The last moment was ${moment}. Time in which the account could be used after it: ${words}. No incident is on record`,
     evidence,
   }
 }
