@@ -12,7 +12,7 @@ const within = `staff s join organizations o on o.id = s.organization_id
     and s.created_at < $2`
 
 /** The population of a quarter by id, with the fields that a sample rests on. Ids are in the order of their text. */
-export const populationSql = `
+const populationSql = `
   select s.id as account, s.organization_id as organization, o.type as "organizationType",
     case when exists (select 1 from staff_rels r join privileges p on p.id = r.privileges_id
       where r.parent_id = s.id and r.path = 'privileges' and p.level = 'elevated')
@@ -20,7 +20,7 @@ export const populationSql = `
     exists (select 1 from review_items i where i.staff_id = s.id) as "sampledBefore"
   from ${within} order by s.id`
 
-export const populationBounds = (quarter: Quarter): Date[] => {
+const populationBounds = (quarter: Quarter): Date[] => {
   const { from, before } = boundsOf(quarter)
   return [from, before]
 }
@@ -28,21 +28,26 @@ export const populationBounds = (quarter: Quarter): Date[] => {
 /** Accounts read at a time; no statement takes long, and none holds much in memory. */
 const AT_A_TIME = 5000
 
-/**
- * The population of a quarter, some thousand accounts at a time, as it was in one moment: a cursor in the transaction of
- * the draw.
- */
+/** The rows of a population as the database gives them, by a cursor in its transaction. */
+export async function* readPopulationRows(
+  sql: SqlExecutor,
+  quarter: Quarter,
+): AsyncGenerator<Record<string, unknown>[]> {
+  await sql.query(`declare population no scroll cursor for ${populationSql}`, populationBounds(quarter))
+  for (;;) {
+    const { rows } = await sql.query(`fetch ${AT_A_TIME} from population`)
+    if (rows.length) yield rows
+    if (rows.length < AT_A_TIME) break
+  }
+  await sql.query('close population')
+}
+
+/** The population of a quarter, some thousand accounts at a time, as it was in the moment in which the first is read. */
 export async function* readPopulation(
   sql: SqlExecutor,
   quarter: Quarter,
 ): AsyncGenerator<PopulationAccount[]> {
-  await sql.query(`declare population no scroll cursor for ${populationSql}`, populationBounds(quarter))
-  for (;;) {
-    const { rows } = await sql.query(`fetch ${AT_A_TIME} from population`)
-    if (rows.length) yield rows.map(accountOf)
-    if (rows.length < AT_A_TIME) break
-  }
-  await sql.query('close population')
+  for await (const rows of readPopulationRows(sql, quarter)) yield rows.map(accountOf)
 }
 
 const accountOf = (row: Record<string, unknown>): PopulationAccount => ({
