@@ -9,9 +9,13 @@ export const ReviewItems: CollectionConfig = {
   labels: { singular: 'Account under review', plural: 'Accounts under review' },
   admin: {
     useAsTitle: 'personName',
-    hidden: true,
+    group: false, // reached from its review
+    hideAPIURL: true,
     components: {
-      views: { edit: { root: { Component: '/src/panel/quarterlyReview/ItemPage.tsx#ItemPage' } } },
+      views: {
+        list: { Component: '/src/panel/quarterlyReview/ReviewList.tsx#ReviewList' },
+        edit: { root: { Component: '/src/panel/quarterlyReview/ItemPage.tsx#ItemPage' } },
+      },
     },
   },
   disableBulkEdit: true,

@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { accessOf } from '../src/access/matrix.ts'
 import { lapsedEndpoint } from '../hooks/reports/reportEndpoints.ts'
 import { assignEndpoint } from '../hooks/staff/assignEndpoint.ts'
+import { packEndpoints } from '../hooks/staff/packEndpoints.ts'
 import { statementFormLabels } from '../src/policy/vocabulary.ts'
 import { civilDate, instant, oneOf } from './fields.ts'
 
@@ -23,7 +24,7 @@ export const Staff: CollectionConfig = {
   },
   lockDocuments: false,
   access: accessOf('staff'),
-  endpoints: [lapsedEndpoint, assignEndpoint],
+  endpoints: [lapsedEndpoint, assignEndpoint, ...packEndpoints],
   fields: [
     { name: 'givenName', type: 'text', required: true },
     { name: 'familyName', type: 'text', index: true },

@@ -3,6 +3,7 @@ import type { PayloadRequest } from 'payload'
 import { type AuditEvent, writeAuditEvent } from '../audit/writeAuditEvent.ts'
 import { poolOf } from '../database/connection.ts'
 import type { Coordinator, Evidence } from '../payload-types.ts'
+import { evidenceFileName } from '../policy/evidencePack.ts'
 import { actorOf, addressOf } from '../services/actor.ts'
 import type { Application } from '../services/application.ts'
 import { idOf } from '../services/names.ts'
@@ -71,18 +72,9 @@ async function read(app: Application, evidence: Evidence): Promise<Opened> {
     keyId: row.key_id,
     sha256: evidence.sha256,
   })
-  return { bytes, mimeType: evidence.mimeType, name: nameOf(evidence, row.reference) }
+  const name = evidenceFileName(row.reference ?? evidence.id, evidence.document, evidence.mimeType)
+  return { bytes, mimeType: evidence.mimeType, name }
 }
-
-const extensions: Record<string, string> = {
-  'application/pdf': 'pdf',
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-}
-
-/** Made here, of plain ASCII: what the uploader called the file is in no header. */
-const nameOf = ({ id, document, mimeType }: Evidence, reference: string | null) =>
-  `${reference ?? id}-${document ?? 'investigation'}.${extensions[mimeType] ?? 'bin'}`
 
 /** Both outcomes are recorded: what was read, and what somebody signed in asked for without right. */
 async function record(app: Application, req: PayloadRequest, id: string, evidence?: Evidence): Promise<void> {

@@ -2,6 +2,8 @@ import type { Application } from '../services/application.ts'
 import { clearDrafts, countLeftovers } from '../services/clearDrafts.ts'
 import { countOverdue, escalateOverdue } from '../services/escalateOverdue.ts'
 import { countScheduledForms, publishScheduledForms } from '../services/forms/publishForm.ts'
+import { countWaitingPacks, makePacks } from '../services/evidencePacks/makePacks.ts'
+import { PACK_JOB } from '../services/evidencePacks/packRecord.ts'
 import { countLate, openIncidents } from '../services/openIncidents.ts'
 import type { Worked } from '../services/eachOfMany.ts'
 import { checkItems, countUnchecked } from '../services/quarterlyReview/checkItems.ts'
@@ -90,5 +92,13 @@ export const jobs: Job[] = [
     schedule: { everyMinutes: 1 },
     run: (app, signal) => checkItems(app, { signal }),
     backlog: countUnchecked,
+  },
+  {
+    name: PACK_JOB,
+    does: 'Makes the evidence packs that were asked for, and removes those that were fetched or have expired',
+    uniqueKey: 'A pack becomes ready once: who comes second leaves nothing behind',
+    schedule: { everyMinutes: 15 },
+    run: makePacks,
+    backlog: countWaitingPacks,
   },
 ]

@@ -26,6 +26,19 @@ export async function nextRunOf(sql: SqlExecutor, job: string, now: Date): Promi
 }
 
 /**
+ * Makes a job due at once, in the transaction of what it is to do; the next process that looks runs it. One that is
+ * running runs again after it.
+ * @param now UTC instant
+ */
+export const makeDue = async (sql: SqlExecutor, job: string, now: Date): Promise<void> => {
+  await sql.query(
+    `insert into jobs (name, next_run_at) values ($1, $2)
+     on conflict (name) do update set next_run_at = excluded.next_run_at`,
+    [job, now],
+  )
+}
+
+/**
  * Begins the record of a run. Whoever calls it holds the lock of the job: a run that is still called running is one
  * whose process ended, and is marked as cut off.
  * @param now UTC instant

@@ -3,6 +3,7 @@ import compression from 'compression'
 import express, { type Express, type RequestHandler } from 'express'
 import { evidenceDoor } from '../evidence/door.ts'
 import { formsDoor } from '../evidence/formsDoor.ts'
+import { packsDoor } from '../evidence/packsDoor.ts'
 import { trainingFilesRouter } from '../evidence/trainingFiles.ts'
 import { mailboxRouter } from '../mail/mailbox.ts'
 import type { Application } from '../services/application.ts'
@@ -27,7 +28,7 @@ export function buildExpress(app: Application, panel: Panel): Express {
   if (config.mode !== 'production' && !config.smtpUrl) server.use(mailboxRouter(app))
   server.use('/assets', ...assets())
   server.get('/favicon.ico', favicon)
-  server.use(formsDoor(app), trainingFilesRouter(app), evidenceDoor(app))
+  server.use(formsDoor(app), trainingFilesRouter(app), evidenceDoor(app), packsDoor(app))
   server.use('/api', ...restApi(app))
   server.use(panel.router)
   server.use(siteRouter(app))

@@ -4,7 +4,7 @@ import { writeAuditEvent } from '../audit/writeAuditEvent.ts'
 import { poolOf } from '../database/connection.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { type Job, jobs } from '../jobs/index.ts'
-import type { RunOutcome } from '../jobs/runs.ts'
+import { makeDue, type RunOutcome } from '../jobs/runs.ts'
 import { scheduleInWords } from '../jobs/schedule.ts'
 import { failure, type Problem, type Result, success } from '../policy/problem.ts'
 import { actorOf } from './actor.ts'
@@ -150,11 +150,7 @@ export async function askForJob(
   await inTransaction(
     app.payload,
     async ({ req, sql }) => {
-      await sql.query(
-        `insert into jobs (name, next_run_at) values ($1, $2)
-         on conflict (name) do update set next_run_at = excluded.next_run_at`,
-        [name, now],
-      )
+      await makeDue(sql, name, now)
       const event = 'job-asked-for'
       const subject = { kind: 'job', id: name }
       await writeAuditEvent(sql, { event, actor: actorOf(req), subject, address }, now)

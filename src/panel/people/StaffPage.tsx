@@ -5,9 +5,11 @@ import { ageInWords } from '../../policy/dueDates.ts'
 import { fullName } from '../../policy/people.ts'
 import { readTopic } from '../../policy/timeline.ts'
 import { statementFormNames } from '../../policy/vocabulary.ts'
+import { readPack } from '../../services/evidencePacks/packRecord.ts'
 import { readStaffRecord, type StaffRecord } from '../../services/staffRecord.ts'
 import { inboxAddress } from '../inbox/addresses.ts'
 import { organizationPath } from '../organizations/addresses.ts'
+import { EvidencePack } from '../packs/EvidencePack.tsx'
 import { Page } from '../parts/Page.tsx'
 import { type Fact, Facts } from '../review/Facts.tsx'
 import { AccountChip } from './AccountChip.tsx'
@@ -24,7 +26,8 @@ export async function StaffPage({ initPageResult, searchParams }: DocumentViewSe
   const id = initPageResult.docID
   if (!user) return null
   if (!id) return <NotOffered />
-  const record = await readStaffRecord(await createLocalReq({ user }, payload), String(id))
+  const req = await createLocalReq({ user }, payload)
+  const [record, pack] = await Promise.all([readStaffRecord(req, String(id)), readPack(req, String(id))])
   if (!record) return <NotThere />
   const { staff, timeline } = record
   const name = fullName(staff.givenName, staff.familyName)
@@ -53,6 +56,7 @@ export async function StaffPage({ initPageResult, searchParams }: DocumentViewSe
         <Card id="documents" heading="Documents" facts={documentFacts(record)} />
         <Card id="person" heading="Person" facts={personFacts(record)} />
       </div>
+      {pack ? <EvidencePack staffId={staff.id} state={pack} /> : null}
       <Timeline staffId={staff.id} timeline={timeline} topic={readTopic(searchParams?.show)} />
     </Page>
   )
