@@ -29,7 +29,7 @@ export const QuarterCard = ({ rows, query }: CardProps<QuarterNumbers>) => (
     >
       <ReportTable
         caption="Reviews by quarter, the latest first"
-        columns={['Quarter', ...resultColumns]}
+        columns={['Quarter', 'Draws', ...resultColumns]}
         className="cj-figures"
       >
         <tbody>
@@ -44,8 +44,10 @@ export const QuarterCard = ({ rows, query }: CardProps<QuarterNumbers>) => (
                 >
                   {quarterInWords(row.quarter)}
                 </Link>
-                <Draws draws={row.draws} />
               </th>
+              <td>
+                <Draws draws={row.draws} />
+              </td>
               <ResultCells of={row} />
             </tr>
           ))}
@@ -58,16 +60,13 @@ export const QuarterCard = ({ rows, query }: CardProps<QuarterNumbers>) => (
 /** The ways to the draws; that there is none is what the directive does not want (R49). */
 const Draws = ({ draws }: Pick<QuarterNumbers, 'draws'>) =>
   draws.length ? (
-    <span className="cj-under">
-      {draws.map(({ id, draw }, place) => (
-        <span key={id}>
-          {place ? ', ' : ''}
-          <Link prefetch={false} href={drawPath(id)}>
-            draw {draw}
-          </Link>
-        </span>
-      ))}
-    </span>
+    draws.map(({ id, draw }) => (
+      <div key={id}>
+        <Link prefetch={false} href={drawPath(id)}>
+          Draw {draw}
+        </Link>
+      </div>
+    ))
   ) : (
     <span className="cj-flag">Not drawn</span>
   )

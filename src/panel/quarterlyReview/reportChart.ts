@@ -3,6 +3,10 @@ import { passingOf, type QuarterNumbers } from '../../policy/quarterlyReview/rep
 import { quarterInWords } from '../../policy/quarters.ts'
 import { percentOf } from '../../policy/shares.ts'
 
+/** `October to`, `December`, `2026`: one below the other. */
+const inLines =
+  "[split(datum.label, ' to ')[0] + ' to', slice(split(datum.label, ' to ')[1], 0, -5), slice(datum.label, -4)]"
+
 /** How many of the accounts of each quarter pass every check, in percent; the earliest quarter at the left. */
 export function passingChart(rows: QuarterNumbers[]): TopLevelSpec {
   const values = [...rows].reverse().map((row) => {
@@ -25,7 +29,7 @@ export function passingChart(rows: QuarterNumbers[]): TopLevelSpec {
         title: null,
         axis: {
           labelAngle: 0,
-          labelExpr: '[slice(datum.label, 0, -5), slice(datum.label, -4)]',
+          labelExpr: inLines,
           ticks: false,
         },
         scale: { paddingInner: 0.3 },
