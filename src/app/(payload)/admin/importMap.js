@@ -1,4 +1,5 @@
 import { ItemPage as ItemPage_f705cc809b9280438d1294fbaf3b23bd } from '../../../../src/panel/quarterlyReview/ItemPage.tsx'
+import { ReviewList as ReviewList_7df5c26881c8b788eaa5f8aaa655c378 } from '../../../../src/panel/quarterlyReview/ReviewList.tsx'
 import { ReviewPage as ReviewPage_364f9228498a15fca5bea2915f46fdfd } from '../../../../src/panel/review/ReviewPage.tsx'
 import { Inbox as Inbox_694f5691bbabc8af739acbae040b3a16 } from '../../../../src/panel/inbox/Inbox.tsx'
 import { StaffPage as StaffPage_d05832b5345241041951fbc238227a64 } from '../../../../src/panel/people/StaffPage.tsx'
@@ -8,7 +9,6 @@ import { IncidentList as IncidentList_088b09c0b8469dba4056812affa04da1 } from '.
 import { LetterPage as LetterPage_c6f61deeffedd0f33e06ae1c560c50bd } from '../../../../src/panel/quarterlyReview/LetterPage.tsx'
 import { LetterList as LetterList_1ba8fef59720f455566326a55b137894 } from '../../../../src/panel/quarterlyReview/LetterList.tsx'
 import { ReviewPage as ReviewPage_b8802d7e16eb9be8b4158ba352f1878d } from '../../../../src/panel/quarterlyReview/ReviewPage.tsx'
-import { ReviewList as ReviewList_7df5c26881c8b788eaa5f8aaa655c378 } from '../../../../src/panel/quarterlyReview/ReviewList.tsx'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { LexicalDiffComponent as LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -50,6 +50,7 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 /** @type import('payload').ImportMap */
 export const importMap = {
   "/src/panel/quarterlyReview/ItemPage.tsx#ItemPage": ItemPage_f705cc809b9280438d1294fbaf3b23bd,
+  "/src/panel/quarterlyReview/ReviewList.tsx#ReviewList": ReviewList_7df5c26881c8b788eaa5f8aaa655c378,
   "/src/panel/review/ReviewPage.tsx#ReviewPage": ReviewPage_364f9228498a15fca5bea2915f46fdfd,
   "/src/panel/inbox/Inbox.tsx#Inbox": Inbox_694f5691bbabc8af739acbae040b3a16,
   "/src/panel/people/StaffPage.tsx#StaffPage": StaffPage_d05832b5345241041951fbc238227a64,
@@ -59,7 +60,6 @@ export const importMap = {
   "/src/panel/quarterlyReview/LetterPage.tsx#LetterPage": LetterPage_c6f61deeffedd0f33e06ae1c560c50bd,
   "/src/panel/quarterlyReview/LetterList.tsx#LetterList": LetterList_1ba8fef59720f455566326a55b137894,
   "/src/panel/quarterlyReview/ReviewPage.tsx#ReviewPage": ReviewPage_b8802d7e16eb9be8b4158ba352f1878d,
-  "/src/panel/quarterlyReview/ReviewList.tsx#ReviewList": ReviewList_7df5c26881c8b788eaa5f8aaa655c378,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#LexicalDiffComponent": LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e,
