@@ -1,5 +1,9 @@
 import Link from 'next/link.js'
-import type { CheckEvidence, ReviewCheck } from '../../policy/quarterlyReview/checklist/check.ts'
+import type {
+  CheckEvidence,
+  CheckOutcome,
+  ReviewCheck,
+} from '../../policy/quarterlyReview/checklist/check.ts'
 import { findingRequirementLabels } from '../../policy/vocabulary.ts'
 import type { ItemView } from '../../services/quarterlyReview/readItem.ts'
 import { reviewPath } from '../inbox/addresses.ts'
@@ -34,7 +38,7 @@ export function Checklist({
             ) : null}
           </p>
           <ul className="cj-review-checks">
-            {checks.map((check) => (
+            {failingFirst(checks).map((check) => (
               <Check key={check.code} check={check} />
             ))}
           </ul>
@@ -54,6 +58,12 @@ export function Checklist({
     </section>
   )
 }
+
+const order: CheckOutcome[] = ['fail', 'pass', 'not-applicable']
+
+/** What fails needs the reviewer first. */
+const failingFirst = (checks: ReviewCheck[]): ReviewCheck[] =>
+  order.flatMap((outcome) => checks.filter((check) => check.outcome === outcome))
 
 const Check = ({ check: { code, clause, outcome, text, evidence } }: { check: ReviewCheck }) => (
   <li className={`cj-review-check cj-review-check--${outcome}`}>

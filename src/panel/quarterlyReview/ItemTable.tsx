@@ -6,7 +6,7 @@ import { outcomesInWords } from './OutcomeChip.tsx'
 import { reviewItemPath } from './reportAddresses.ts'
 
 /** The accounts of a sample in the order in which they were drawn. */
-export const ItemTable = ({ items }: { items: ItemRow[] }) => (
+export const ItemTable = ({ items, mayAct }: { items: ItemRow[]; mayAct: boolean }) => (
   <ReportTable
     caption="Accounts in the sample, in the order in which they were drawn"
     columns={['Place', 'Account', 'Organization', 'Checks', 'Findings', 'Reviewed']}
@@ -40,7 +40,12 @@ export const ItemTable = ({ items }: { items: ItemRow[] }) => (
                 <span className="cj-under">{item.reviewer}</span>
               </>
             ) : (
-              'Not yet'
+              <>
+                Not yet
+                {mayAct && item.isOwn ? (
+                  <span className="cj-under">Another person reviews it: you had a part in it</span>
+                ) : null}
+              </>
             )}
           </td>
         </tr>

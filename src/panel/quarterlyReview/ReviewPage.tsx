@@ -31,7 +31,7 @@ function Shown({ view, mayAct }: { view: ReviewView; mayAct: boolean }) {
   const { review, items, organizations } = view
   const name = nameOf(review)
   const reviewed = items.filter(({ reviewedAt }) => reviewedAt).length
-  const next = items.find(({ reviewedAt }) => !reviewedAt)
+  const next = items.find(({ reviewedAt, isOwn }) => !reviewedAt && !isOwn)
   return (
     <Page heading={`Quarterly review: ${name}`} trail={[trail, { label: name }]}>
       <div className="cj-summary">
@@ -56,7 +56,7 @@ function Shown({ view, mayAct }: { view: ReviewView; mayAct: boolean }) {
       </div>
       <section aria-labelledby="accounts" className="cj-card">
         <h2 id="accounts">Accounts in the sample</h2>
-        <ItemTable items={items} />
+        <ItemTable items={items} mayAct={mayAct} />
       </section>
       <section aria-labelledby="organizations" className="cj-card">
         <h2 id="organizations" tabIndex={-1}>

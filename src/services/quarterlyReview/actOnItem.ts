@@ -113,6 +113,17 @@ async function lockedItem(sql: SqlExecutor, id: string): Promise<Item> {
   return rows[0] as Item
 }
 
+/**
+ * The same for a list: whether a coordinator has had a part in the accounts `alias` of a sample. Whose mail address it
+ * is decides the act alone.
+ * @param coordinator the parameter with the id
+ */
+export const involvedSql = (alias: string, coordinator: string): string => `(
+  exists (select 1 from organizations o left join organizations_rels c on c.parent_id = o.id and c.path = 'coordinators'
+    where o.id = ${alias}.organization_id and ${coordinator} in (c.coordinators_id, o.delegate_id))
+  or exists (select 1 from requests r where r.staff_id = ${alias}.staff_id
+    and ${coordinator} in (r.reviewed_by_id, r.processed_by_id)))`
+
 /** Who has had a part in an account: in its organization, in a decision about it, or as its requestor or owner. */
 export async function involvedIn(
   sql: SqlExecutor,

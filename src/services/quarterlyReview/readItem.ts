@@ -10,7 +10,7 @@ import type { Quarter } from '../../policy/quarters.ts'
 import { applicationOf } from '../application.ts'
 import { idOf, namesOf } from '../names.ts'
 import { within } from '../within.ts'
-import { asReviewer, involvedIn } from './actOnItem.ts'
+import { asReviewer, involvedIn, involvedSql } from './actOnItem.ts'
 import { type FindingRow, findingRows } from './findingRows.ts'
 
 export type ItemView = {
@@ -31,7 +31,7 @@ export type ItemView = {
   letterId?: string
   /** Why the signed-in person may not review it. */
   mayNot?: Problem
-  /** The next account of the sample that is not reviewed yet. */
+  /** The next account of the sample that is not reviewed yet, and that the signed-in person may review. */
   next?: string
   readAt: Date
 }
@@ -48,7 +48,7 @@ export async function readItem(req: PayloadRequest, id: string): Promise<ItemVie
   const organizationId = idOf(item.organization) ?? ''
   const sql = poolOf(req.payload)
   const [of, findings, earlier, organizations, people, involved] = await Promise.all([
-    reviewOf(req, item.id, reviewId, organizationId),
+    reviewOf(req, { itemId: id, reviewId, organizationId, coordinatorId: coordinator.id }),
     findingRows(req, { itemId: id }),
     findingRows(req, { earlierThan: reviewId, staffId }),
     namesOf(req, 'organizations', [organizationId]),
@@ -72,7 +72,9 @@ export async function readItem(req: PayloadRequest, id: string): Promise<ItemVie
   }
 }
 
-async function reviewOf(req: PayloadRequest, itemId: string, reviewId: string, organizationId: string) {
+type Of = { itemId: string; reviewId: string; organizationId: string; coordinatorId: string }
+
+async function reviewOf(req: PayloadRequest, { itemId, reviewId, organizationId, coordinatorId }: Of) {
   const { rows } = await poolOf(req.payload).query<{
     quarter: Quarter
     draw: number
@@ -84,9 +86,10 @@ async function reviewOf(req: PayloadRequest, itemId: string, reviewId: string, o
          where review_id = v.id and organization_id = $2) as "letterId",
        (select other.id from review_items other, review_items this where this.id = $3 and other.review_id = v.id
          and other.reviewed_at is null and other.id <> this.id
+         and not ${involvedSql('other', '$4::uuid')}
          order by other.position < this.position, other.position limit 1) as next
      from reviews v where v.id = $1`,
-    [reviewId, organizationId, itemId],
+    [reviewId, organizationId, itemId, coordinatorId],
   )
   const [row] = rows
   if (!row) throw new Error('The review of the account is gone')

@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import { activeCoordinator } from '../../access/roles.ts'
 import { poolOf } from '../../database/connection.ts'
 import { isRecordId } from '../../database/recordId.ts'
 import type { Review } from '../../payload-types.ts'
@@ -6,6 +7,7 @@ import type { CheckOutcome, ReviewCheck } from '../../policy/quarterlyReview/che
 import type { FindingState } from '../../policy/vocabulary.ts'
 import { idOf, namesOf } from '../names.ts'
 import { within } from '../within.ts'
+import { involvedSql } from './actOnItem.ts'
 
 /** An account of a sample in the list of its review. */
 export type ItemRow = {
@@ -19,6 +21,8 @@ export type ItemRow = {
   /** How many checks came out how; nothing before they are computed. */
   outcomes?: Record<CheckOutcome, number>
   findings: number
+  /** The signed-in person has had a part in it, and does not review it. */
+  isOwn: boolean
   reviewer?: string
   reviewedAt?: Date
 }
@@ -74,11 +78,11 @@ async function itemsOf(req: PayloadRequest, reviewId: string): Promise<FoundItem
   >(
     `select i.id, i.position::int as position, i.person_name as "personName", coalesce(i.username, '') as username,
        i.organization_id as "organizationId", o.name as organization, i.stratum, i.checks, c.name as reviewer,
-       i.reviewed_at as "reviewedAt", array(select f.state::text from review_findings f where f.item_id = i.id) as "findingStates"
+       i.reviewed_at as "reviewedAt", ${involvedSql('i', '$2::uuid')} as "isOwn", array(select f.state::text from review_findings f where f.item_id = i.id) as "findingStates"
      from review_items i join organizations o on o.id = i.organization_id
        left join coordinators c on c.id = i.reviewed_by_id
      where i.review_id = $1 order by i.position`,
-    [reviewId],
+    [reviewId, activeCoordinator(req.user)?.id ?? null],
   )
   return rows.map(({ checks, reviewer, reviewedAt, ...row }) => ({
     ...row,
