@@ -25,7 +25,7 @@ export const packStateAt = (
 export const mayAskAgain = (state: PackState | undefined): boolean =>
   !state || state === 'fetched' || state === 'failed' || state === 'expired'
 
-/** Who takes the whole of a person's records along says what for (Civ. Code 1798.25). */
+/** Who takes the whole of a person's records along says what for (C9, C18). */
 export function checkPackReason(reason: string): Problem[] {
   const field = 'reason'
   if (reason.length > MOST_TEXT_CHARACTERS)

@@ -217,7 +217,11 @@ describe('An evidence pack', () => {
       ...rows.map(({ storage_name: name }) => name),
     ])
       expect(account).not.toContain(secret)
-    expect(account).not.toMatch(/"[^"]*(storage|key|body|secret|token|password|submission)[^"]*": ./i)
+    // What the trail itself keeps has names of its own, which the canary is for.
+    const sections = { ...(JSON.parse(account) as Record<string, unknown>), auditEvents: [] }
+    const names = [...JSON.stringify(sections).matchAll(/"(\w+)":/g)].map(([, name]) => String(name))
+    const telling = /storage|key|body|html|calendar|secret|token|password|submission/i
+    expect(names.filter((name) => telling.test(name))).toEqual([])
   })
 
   it('lets one of two through that fetch it at once', async () => {

@@ -63,7 +63,7 @@ export async function buildPack(
   await told(total - 1, total)
   const sums = sumsOf([{ path: summary.path, sha256: sha256Of(summary.bytes) }, ...hashed])
   return {
-    zip: zipOf([summary, account, { path: 'SHA256SUMS', bytes: Buffer.from(sums) }, ...files], now),
+    zip: await zipOf([summary, account, { path: 'SHA256SUMS', bytes: Buffer.from(sums) }, ...files], now),
     files: [...paths].map(([id, path]) => ({ id, path })),
   }
 }
