@@ -13,11 +13,16 @@ import { reviewListPath } from './reportAddresses.ts'
 const heading = 'Review results'
 
 /** Results of quarterly reviews of the signed-in person's organizations, the newest first; all for oversight (R50). */
-export async function LetterList({ payload, user }: ListViewServerProps) {
+export async function LetterList({ payload, user, searchParams }: ListViewServerProps) {
   if (!user) return null
   const letters = await listLetters(await createLocalReq({ user }, payload))
   return (
     <Page heading={heading} trail={[{ label: heading }]}>
+      {searchParams?.notFound ? (
+        <p className="cj-notice" role="status">
+          There are no such results, or they belong to an organization that is not yours.
+        </p>
+      ) : null}
       <p>
         Every quarter the CalJOBS Operations Unit reviews a random sample of CalJOBS accounts and shares the
         results with the coordinators of each organization.

@@ -4,6 +4,7 @@ import { isOperationsUnit } from '../../access/roles.ts'
 import { type CivilDate, pacificDateOf } from '../../policy/dates.ts'
 import { introductionOf } from '../../policy/quarterlyReview/letterWords.ts'
 import { quarterInWords } from '../../policy/quarters.ts'
+import { findingRequirementLabels } from '../../policy/vocabulary.ts'
 import type { FindingRow } from '../../services/quarterlyReview/findingRows.ts'
 import { type LetterView, readLetter, type ToldItem } from '../../services/quarterlyReview/readLetter.ts'
 import { Instant } from '../parts/Instant.tsx'
@@ -164,7 +165,14 @@ const Accounts = ({ items }: { items: ToldItem[] }) => (
             </Link>
             <span className="cj-under">{item.username}</span>
           </th>
-          <td>{outcomesInWords(item.outcomes)}</td>
+          <td>
+            {outcomesInWords(item.outcomes)}
+            {item.failing.map((code) => (
+              <span key={code} className="cj-under">
+                Fails: {findingRequirementLabels[code]}
+              </span>
+            ))}
+          </td>
           <td>{item.findings || 'None'}</td>
         </tr>
       ))}

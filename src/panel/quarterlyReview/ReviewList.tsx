@@ -1,5 +1,6 @@
 import Link from 'next/link.js'
 import { createLocalReq, type ListViewServerProps } from 'payload'
+import type { ReactNode } from 'react'
 import { quarterInWords } from '../../policy/quarters.ts'
 import { type QuarterToDraw, readDrawForm } from '../../services/quarterlyReview/drawForm.ts'
 import { listReviews, type ReviewRow } from '../../services/quarterlyReview/listReviews.ts'
@@ -14,13 +15,15 @@ import { drawPath, neverSampledPath, reviewReportPath } from './reportAddresses.
 const heading = 'Quarterly reviews'
 
 /** Every draw and how far its review is, and the draw of a quarter; for oversight (R49, D14). */
-export async function ReviewList({ payload, user }: ListViewServerProps) {
+export async function ReviewList({ payload, user, searchParams }: ListViewServerProps) {
   if (!user) return null
   const req = await createLocalReq({ user }, payload)
   const [quarters, reviews] = await Promise.all([readDrawForm(req), listReviews(req)])
-  if (!quarters) return <NotForYou />
+  const missing = searchParams?.notFound ? <Missing /> : null
+  if (!quarters) return <NotForYou missing={missing} />
   return (
     <Page heading={heading} trail={[{ label: heading }]}>
+      {missing}
       <p>
         Every quarter the CalJOBS Operations Unit reviews a random sample of CalJOBS accounts, and shares the
         results with the coordinators of each organization.
@@ -122,8 +125,15 @@ const Draws = ({ reviews }: { reviews: ReviewRow[] }) => (
   </ReportTable>
 )
 
-const NotForYou = () => (
+const Missing = () => (
+  <p className="cj-notice" role="status">
+    There is no such review, or you do not oversee reviews.
+  </p>
+)
+
+const NotForYou = ({ missing }: { missing: ReactNode }) => (
   <Page heading={heading} trail={[{ label: heading }]}>
+    {missing}
     <p>
       The draws are for the CalJOBS Operations Unit and auditors.{' '}
       <Link prefetch={false} href={letterListPath}>

@@ -22,12 +22,12 @@ export const isToRemind = ({ state, dueOn }: Followed, today: CivilDate): boolea
 export const isUnacknowledged = (sentOn: CivilDate, today: CivilDate): boolean =>
   daysBetween(sentOn, today) >= REMIND_DAYS
 
-/** `due December 15, 2026 (in 3 days)`, `was due December 15, 2026 (2 days ago)` */
+/** `Due December 15, 2026 (in 3 days)`, `Was due December 15, 2026 (2 days ago)` */
 export function dueInWords({ state, dueOn }: Followed, today: CivilDate): string {
   const days = daysBetween(today, dueOn)
   const on = formatCivilDate(dueOn)
-  if (state !== 'open') return `due ${on}`
+  if (state !== 'open') return `Due ${on}`
   const count = Math.abs(days) === 1 ? '1 day' : `${Math.abs(days)} days`
-  if (days === 0) return `due today, ${on}`
-  return days > 0 ? `due ${on} (in ${count})` : `was due ${on} (${count} ago)`
+  if (days === 0) return `Due today, ${on}`
+  return days > 0 ? `Due ${on} (in ${count})` : `Was due ${on} (${count} ago)`
 }

@@ -72,12 +72,14 @@ export function letterPdf(view: LetterView): Promise<Uint8Array> {
     columns: [
       { label: 'Account', share: 2, isRowHeader: true },
       { label: 'CalJOBS username', share: 2 },
-      ...['Checks failed', 'Passed', 'Not applicable', 'Findings'].map((label) => ({ label })),
+      { label: 'Checks that fail', share: 3 },
+      ...['Pass', 'Not applicable', 'Findings'].map((label) => ({ label })),
     ],
-    rows: items.map(({ personName, username, outcomes, findings: found }) => [
+    rows: items.map(({ personName, username, outcomes, failing, findings: found }) => [
       personName,
       username || 'None',
-      ...[outcomes.fail, outcomes.pass, outcomes['not-applicable'], found].map(String),
+      failing.map((code) => findingRequirementLabels[code]).join('; ') || 'None',
+      ...[outcomes.pass, outcomes['not-applicable'], found].map(String),
     ]),
   })
   document.heading(2, 'What came of earlier findings')

@@ -21,6 +21,7 @@ export type ToldItem = {
   personName: string
   username: string
   outcomes: Record<CheckOutcome, number>
+  failing: ReviewCheck['code'][]
   findings: number
 }
 
@@ -83,13 +84,19 @@ export async function readLetter(req: PayloadRequest, id: string): Promise<Lette
 }
 
 async function toldItems(req: PayloadRequest, reviewId: string, organizationId: string): Promise<ToldItem[]> {
-  const { rows } = await poolOf(req.payload).query<Omit<ToldItem, 'outcomes'> & { checks: ReviewCheck[] }>(
+  const { rows } = await poolOf(req.payload).query<
+    Omit<ToldItem, 'outcomes' | 'failing'> & { checks: ReviewCheck[] }
+  >(
     `select i.id, i.staff_id as "staffId", i.person_name as "personName", coalesce(i.username, '') as username, i.checks,
        (select count(*)::int from review_findings f where f.item_id = i.id) as findings
      from review_items i where i.review_id = $1 and i.organization_id = $2 order by i.position`,
     [reviewId, organizationId],
   )
-  return rows.map(({ checks, ...row }) => ({ ...row, outcomes: countOutcomes(checks) }))
+  return rows.map(({ checks, ...row }) => ({
+    ...row,
+    outcomes: countOutcomes(checks),
+    failing: checks.filter(({ outcome }) => outcome === 'fail').map(({ code }) => code),
+  }))
 }
 
 /** A letter in the list of results. */
