@@ -4,7 +4,7 @@ import {
   findingRequirementLabels,
   findingSeverityLabels,
   findingStateLabels,
-} from '../src/policy/vocabulary.ts'
+} from '../src/policy/quarterlyReview/vocabulary.ts'
 import { findingEndpoints } from '../hooks/reviews/itemEndpoints.ts'
 import { civilDate, instant, oneOf } from './fields.ts'
 

@@ -3,7 +3,7 @@ import { drawEndpoints } from '../hooks/reviews/drawEndpoints.ts'
 import { sendLetterEndpoint } from '../hooks/reviews/letterEndpoints.ts'
 import { neverSampledEndpoint, reviewReportEndpoint } from '../hooks/reviews/reportEndpoints.ts'
 import { accessOf } from '../src/access/matrix.ts'
-import { sampleStratumLabels, sampleUnitLabels } from '../src/policy/vocabulary.ts'
+import { sampleStratumLabels, sampleUnitLabels } from '../src/policy/quarterlyReview/vocabulary.ts'
 import { instant, oneOf } from './fields.ts'
 
 /**

@@ -10,7 +10,7 @@ import type { DemoClock } from '../../src/demo/demoClock.ts'
 import { writeAccounts } from '../../src/demo/sampleAccounts.ts'
 import { writeSampleData } from '../../src/demo/sampleData.ts'
 import type { ReviewCheck } from '../../src/policy/quarterlyReview/checklist/check.ts'
-import { type ReviewCheckCode, reviewChecks } from '../../src/policy/vocabulary.ts'
+import { type ReviewCheckCode, reviewChecks } from '../../src/policy/quarterlyReview/vocabulary.ts'
 import { type Application, openApplication } from '../../src/services/application.ts'
 import { checkItems } from '../../src/services/quarterlyReview/checkItems.ts'
 

@@ -4,7 +4,7 @@ import type {
   CheckOutcome,
   ReviewCheck,
 } from '../../policy/quarterlyReview/checklist/check.ts'
-import { findingRequirementLabels } from '../../policy/vocabulary.ts'
+import { findingRequirementLabels } from '../../policy/quarterlyReview/vocabulary.ts'
 import type { ItemView } from '../../services/quarterlyReview/readItem.ts'
 import { reviewPath } from '../inbox/addresses.ts'
 import { incidentPath } from '../incidents/addresses.ts'

@@ -4,7 +4,11 @@ import { useRouter } from 'next/navigation.js'
 import { type FormEvent, useState } from 'react'
 import type { Problem } from '../../policy/problem.ts'
 import { type Quarter, quarterInWords } from '../../policy/quarters.ts'
-import { sampleStrata, sampleStratumLabels, sampleUnitLabels } from '../../policy/vocabulary.ts'
+import {
+  sampleStrata,
+  sampleStratumLabels,
+  sampleUnitLabels,
+} from '../../policy/quarterlyReview/vocabulary.ts'
 import { Done, InputField, SelectField } from '../parts/fields.tsx'
 import { postFor } from '../parts/post.ts'
 import { Choices, ProblemSummary, TextArea } from '../review/fields.tsx'

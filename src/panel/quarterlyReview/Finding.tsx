@@ -8,7 +8,7 @@ import {
   findingSeverityLabels,
   type FindingState,
   findingStateLabels,
-} from '../../policy/vocabulary.ts'
+} from '../../policy/quarterlyReview/vocabulary.ts'
 import type { FindingRow } from '../../services/quarterlyReview/findingRows.ts'
 import { Instant } from '../parts/Instant.tsx'
 import { type Fact, Facts } from '../review/Facts.tsx'

@@ -2,7 +2,7 @@
 
 import { type FormEvent, useState } from 'react'
 import type { GivenFinding } from '../../policy/quarterlyReview/findings.ts'
-import { findingRequirementLabels, findingSeverityLabels } from '../../policy/vocabulary.ts'
+import { findingRequirementLabels, findingSeverityLabels } from '../../policy/quarterlyReview/vocabulary.ts'
 import { Done, InputField, SelectField } from '../parts/fields.tsx'
 import { useRecordAct } from '../parts/useRecordAct.ts'
 import { ProblemSummary, TextArea } from '../review/fields.tsx'

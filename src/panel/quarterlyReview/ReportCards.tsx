@@ -7,7 +7,7 @@ import {
   type RequirementNumbers,
 } from '../../policy/quarterlyReview/report.ts'
 import { quarterInWords } from '../../policy/quarters.ts'
-import { findingRequirementLabels } from '../../policy/vocabulary.ts'
+import { findingRequirementLabels } from '../../policy/quarterlyReview/vocabulary.ts'
 import type { ReviewReportQuery } from '../../services/quarterlyReview/reviewReport.ts'
 import { Chart } from '../charts/Chart.tsx'
 import { ReportTable } from '../parts/ReportTable.tsx'

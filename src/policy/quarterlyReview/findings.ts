@@ -6,7 +6,7 @@ import {
   findingSeverities,
   type FindingSeverity,
   type FindingState,
-} from '../vocabulary.ts'
+} from './vocabulary.ts'
 import { textProblem } from './words.ts'
 
 /** A finding as a form sends it; empty texts where nothing is said. */

@@ -1,6 +1,6 @@
 import { addDays, type CivilDate, daysBetween, formatCivilDate } from '../dates.ts'
 import { firstDayOf, type Quarter } from '../quarters.ts'
-import type { FindingState } from '../vocabulary.ts'
+import type { FindingState } from './vocabulary.ts'
 
 /** Days before its due day on which a finding is reminded of, and days after which a letter is. */
 export const REMIND_DAYS = 7

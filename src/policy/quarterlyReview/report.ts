@@ -7,7 +7,7 @@ import {
   type FindingSeverity,
   type FindingState,
   type ReviewCheckCode,
-} from '../vocabulary.ts'
+} from './vocabulary.ts'
 import type { CheckOutcome } from './checklist/check.ts'
 import { isOverdue } from './followUp.ts'
 

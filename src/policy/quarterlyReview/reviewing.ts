@@ -1,6 +1,7 @@
 import { normalizeEmail } from '../people.ts'
 import type { Problem } from '../problem.ts'
-import { type CoordinatorKind, type FindingRequirement, findingRequirementLabels } from '../vocabulary.ts'
+import { type FindingRequirement, findingRequirementLabels } from './vocabulary.ts'
+import { type CoordinatorKind } from '../vocabulary.ts'
 import type { ReviewCheck } from './checklist/check.ts'
 import { LEAST_WORDS, textProblem } from './words.ts'
 

@@ -3,11 +3,13 @@ import { inTransaction } from '../../database/transaction.ts'
 import type { CivilDate } from '../../policy/dates.ts'
 import type { ReviewCheck } from '../../policy/quarterlyReview/checklist/check.ts'
 import type {
-  DataAccessed,
-  DocumentKind,
   FindingRequirement,
   FindingSeverity,
   FindingState,
+} from '../../policy/quarterlyReview/vocabulary.ts'
+import type {
+  DataAccessed,
+  DocumentKind,
   IncidentState,
   RequestKind,
   RequestState,

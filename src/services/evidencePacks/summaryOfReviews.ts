@@ -5,7 +5,7 @@ import {
   findingRequirementLabels,
   findingSeverityLabels,
   findingStateLabels,
-} from '../../policy/vocabulary.ts'
+} from '../../policy/quarterlyReview/vocabulary.ts'
 import type { AccountRecord } from './accountRecord.ts'
 import { byWhom, dayInWords, instantInWords } from './summaryWords.ts'
 

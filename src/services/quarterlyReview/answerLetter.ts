@@ -1,6 +1,6 @@
 import type { Problem, Result } from '../../policy/problem.ts'
 import { actOutOfOrder, readWords } from '../../policy/quarterlyReview/findings.ts'
-import type { FindingState } from '../../policy/vocabulary.ts'
+import type { FindingState } from '../../policy/quarterlyReview/vocabulary.ts'
 import { isRecordId } from '../../database/recordId.ts'
 import type { Application } from '../application.ts'
 import { Refused, refuseIf } from '../refused.ts'

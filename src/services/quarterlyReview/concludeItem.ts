@@ -1,7 +1,7 @@
 import type { SqlExecutor } from '../../database/transaction.ts'
 import type { Problem, Result } from '../../policy/problem.ts'
 import { checkConclusion } from '../../policy/quarterlyReview/reviewing.ts'
-import type { FindingRequirement } from '../../policy/vocabulary.ts'
+import type { FindingRequirement } from '../../policy/quarterlyReview/vocabulary.ts'
 import type { Application } from '../application.ts'
 import { refuseIf } from '../refused.ts'
 import { actOnItem, type By, refuseReviewed } from './actOnItem.ts'

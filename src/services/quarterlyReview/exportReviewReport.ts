@@ -10,7 +10,7 @@ import {
   type RequirementNumbers,
 } from '../../policy/quarterlyReview/report.ts'
 import { quarterInWords } from '../../policy/quarters.ts'
-import { findingRequirementLabels } from '../../policy/vocabulary.ts'
+import { findingRequirementLabels } from '../../policy/quarterlyReview/vocabulary.ts'
 import { recordReportExported } from '../reportExport.ts'
 import { forOversightAlone, quartersShown, readReportRows, type ReviewReportQuery } from './reviewReport.ts'
 

@@ -2,7 +2,7 @@ import type { PayloadRequest } from 'payload'
 import { poolOf } from '../../database/connection.ts'
 import type { Finding } from '../../policy/quarterlyReview/findings.ts'
 import type { Quarter } from '../../policy/quarters.ts'
-import type { FindingState } from '../../policy/vocabulary.ts'
+import type { FindingState } from '../../policy/quarterlyReview/vocabulary.ts'
 
 /** A finding with everything that became of it. Instants are UTC. */
 export type FindingRow = Finding & {

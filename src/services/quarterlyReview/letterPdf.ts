@@ -10,7 +10,7 @@ import {
   findingRequirementLabels,
   findingSeverityLabels,
   findingStateLabels,
-} from '../../policy/vocabulary.ts'
+} from '../../policy/quarterlyReview/vocabulary.ts'
 import { actorOf, addressOf } from '../actor.ts'
 import { applicationOf } from '../application.ts'
 import { letterNotFound } from './actOnLetter.ts'

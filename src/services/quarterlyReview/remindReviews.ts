@@ -9,7 +9,7 @@ import {
   REMIND_DAYS,
 } from '../../policy/quarterlyReview/followUp.ts'
 import { type Quarter, quarterOf } from '../../policy/quarters.ts'
-import type { FindingState } from '../../policy/vocabulary.ts'
+import type { FindingState } from '../../policy/quarterlyReview/vocabulary.ts'
 import { type Application, siteUrl } from '../application.ts'
 import { operationsEmail } from '../contacts.ts'
 import { MOST_COUNTED } from '../count.ts'

@@ -8,7 +8,7 @@ import {
   type FindingSeverity,
   findingSeverityLabels,
   type FindingState,
-} from '../../policy/vocabulary.ts'
+} from '../../policy/quarterlyReview/vocabulary.ts'
 import { TIMELINE_AT_MOST, type TimelineQuestion } from './question.ts'
 
 type Sampled = {

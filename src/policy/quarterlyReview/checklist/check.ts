@@ -1,4 +1,4 @@
-import type { ReviewCheckCode } from '../../vocabulary.ts'
+import type { ReviewCheckCode } from '../vocabulary.ts'
 
 /** `not-applicable`: the rule has nothing to say about this account. */
 export const checkOutcomes = ['pass', 'fail', 'not-applicable'] as const

@@ -1,4 +1,4 @@
-import { type ReviewCheckCode, reviewChecks } from '../../vocabulary.ts'
+import { type ReviewCheckCode, reviewChecks } from '../vocabulary.ts'
 import type { AccountFacts } from './accountFacts.ts'
 import type { ReviewCheck } from './check.ts'
 import { documentsInDate } from './documentsInDate.ts'

@@ -1,5 +1,6 @@
 import { statementFormFor } from '../../eligibility.ts'
-import { type DocumentKind, type ReviewCheckCode, statementFormNames } from '../../vocabulary.ts'
+import { type ReviewCheckCode } from '../vocabulary.ts'
+import { type DocumentKind, statementFormNames } from '../../vocabulary.ts'
 import type { AcceptedDocument, CheckedAccount, CheckedRequest } from './accountFacts.ts'
 import type { CheckEvidence, ReviewCheck } from './check.ts'
 

@@ -1,5 +1,5 @@
 import { failure, type Problem, type Result, success } from '../../problem.ts'
-import { type SampleStratum, sampleStrata, type SampleUnit, sampleUnits } from '../../vocabulary.ts'
+import { type SampleStratum, sampleStrata, type SampleUnit, sampleUnits } from '../vocabulary.ts'
 
 /** How a sample is drawn from a population (D14). */
 export type SampleMethod = {

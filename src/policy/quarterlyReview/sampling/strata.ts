@@ -1,4 +1,5 @@
-import { type OrganizationType, organizationTypeLabels, type SampleStratum } from '../../vocabulary.ts'
+import { type SampleStratum } from '../vocabulary.ts'
+import { type OrganizationType, organizationTypeLabels } from '../../vocabulary.ts'
 import type { PopulationAccount } from './account.ts'
 import type { SampleMethod } from './method.ts'
 

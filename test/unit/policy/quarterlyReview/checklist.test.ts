@@ -8,7 +8,7 @@ import type {
 import { filesToLookAt } from '../../../../src/policy/quarterlyReview/checklist/filesPresent.ts'
 import { checkAccount } from '../../../../src/policy/quarterlyReview/checklist/index.ts'
 import type { PublishedRevision } from '../../../../src/policy/signedRevision.ts'
-import { type ReviewCheckCode, reviewChecks } from '../../../../src/policy/vocabulary.ts'
+import { type ReviewCheckCode, reviewChecks } from '../../../../src/policy/quarterlyReview/vocabulary.ts'
 import { aDeactivation, aDocument, aRequest, credentialsSent, facts, requestorEmail } from './facts.ts'
 
 /** The outcome of one check, and what it says. */

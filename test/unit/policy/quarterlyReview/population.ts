@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import type { PopulationAccount } from '../../../../src/policy/quarterlyReview/sampling/account.ts'
 import type { SampleMethod } from '../../../../src/policy/quarterlyReview/sampling/method.ts'
 import type { Source } from '../../../../src/policy/quarterlyReview/sampling/source.ts'
-import { organizationTypes, sampleStrata } from '../../../../src/policy/vocabulary.ts'
+import { sampleStrata } from '../../../../src/policy/quarterlyReview/vocabulary.ts'
+import { organizationTypes } from '../../../../src/policy/vocabulary.ts'
 
 export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 

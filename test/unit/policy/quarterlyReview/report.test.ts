@@ -13,7 +13,11 @@ import {
   type ReportedFinding,
   type SampledOrganization,
 } from '../../../../src/policy/quarterlyReview/report.ts'
-import { findingRequirements, findingSeverities, findingStates } from '../../../../src/policy/vocabulary.ts'
+import {
+  findingRequirements,
+  findingSeverities,
+  findingStates,
+} from '../../../../src/policy/quarterlyReview/vocabulary.ts'
 
 const today = '2026-11-23'
 
