@@ -76,11 +76,23 @@ async function* accountsOf(
   let isHeader = true
   for await (const part of parts) {
     passed(part)
-    const lines = (rest + part).split('\n')
-    rest = lines.pop() ?? ''
+    const { lines, after } = linesOf(rest + part)
+    rest = after
     const isRight = !isHeader || !lines.length || `${lines.shift() ?? ''}\n` === populationHeader
     isHeader = false
     yield [...(isRight ? [] : [undefined]), ...lines.map(readPopulationLine)]
   }
   if (rest) yield [readPopulationLine(rest)]
+}
+
+/** The whole lines of a text, each copied out of it: a mere piece of a text would keep all of that in memory. */
+function linesOf(text: string): { lines: string[]; after: string } {
+  const bytes = Buffer.from(text)
+  const lines: string[] = []
+  let begin = 0
+  for (let end = bytes.indexOf('\n'); end >= 0; end = bytes.indexOf('\n', begin)) {
+    lines.push(bytes.toString('utf8', begin, end))
+    begin = end + 1
+  }
+  return { lines, after: bytes.toString('utf8', begin) }
 }
