@@ -8,6 +8,7 @@ import { type IncidentView, readIncident } from '../../services/incidents/incide
 import { reviewPath } from '../inbox/addresses.ts'
 import { organizationPath } from '../organizations/addresses.ts'
 import { Instant } from '../parts/Instant.tsx'
+import { NotThere } from '../parts/NotThere.tsx'
 import { Page } from '../parts/Page.tsx'
 import { staffPath } from '../people/addresses.ts'
 import { PrintButton } from '../people/PrintButton.tsx'
@@ -25,7 +26,16 @@ export async function IncidentPage({ initPageResult }: DocumentViewServerProps) 
   if (!user) return null
   if (!id) return <NotOffered />
   const view = await readIncident(await createLocalReq({ user }, payload), String(id))
-  return view ? <Shown view={view} selfId={activeCoordinator(user)?.id ?? ''} /> : <NotThere />
+  return view ? (
+    <Shown view={view} selfId={activeCoordinator(user)?.id ?? ''} />
+  ) : (
+    <NotThere
+      heading="There is no such late deactivation"
+      trail={trail}
+      words="It does not exist, or it belongs to an organization that is not yours."
+      back="Back to the list"
+    />
+  )
 }
 
 function Shown({ view, selfId }: { view: IncidentView; selfId: string }) {
@@ -164,17 +174,6 @@ const NotOffered = () => (
   <Page heading="Late deactivations come on record by themselves" trail={[trail]}>
     <p>
       One is opened when an account is not deactivated by the end of the last day.{' '}
-      <Link prefetch={false} href={incidentListPath}>
-        Back to the list
-      </Link>
-    </p>
-  </Page>
-)
-
-const NotThere = () => (
-  <Page heading="There is no such late deactivation" trail={[trail]}>
-    <p>
-      It does not exist, or it belongs to an organization that is not yours.{' '}
       <Link prefetch={false} href={incidentListPath}>
         Back to the list
       </Link>

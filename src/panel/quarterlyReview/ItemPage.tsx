@@ -5,6 +5,7 @@ import { pacificDateOf } from '../../policy/dates.ts'
 import { quarterInWords } from '../../policy/quarters.ts'
 import { type ItemView, readItem } from '../../services/quarterlyReview/readItem.ts'
 import { Instant } from '../parts/Instant.tsx'
+import { NotThere } from '../parts/NotThere.tsx'
 import { Page } from '../parts/Page.tsx'
 import { staffPath } from '../people/addresses.ts'
 import { PrintButton } from '../people/PrintButton.tsx'
@@ -24,7 +25,16 @@ export async function ItemPage({ initPageResult }: DocumentViewServerProps) {
   const id = initPageResult.docID
   if (!user) return null
   const view = id ? await readItem(await createLocalReq({ user }, payload), String(id)) : undefined
-  return view ? <Shown view={view} isReviewer={isOperationsUnit(user)} /> : <NotThere />
+  return view ? (
+    <Shown view={view} isReviewer={isOperationsUnit(user)} />
+  ) : (
+    <NotThere
+      heading="There is no such account under review"
+      trail={trail}
+      words="It does not exist, or you do not oversee reviews."
+      back="Back to the list"
+    />
+  )
 }
 
 function Shown({ view, isReviewer }: { view: ItemView; isReviewer: boolean }) {
@@ -124,14 +134,3 @@ function End({ view, mayAct }: { view: ItemView; mayAct: boolean }) {
     </section>
   )
 }
-
-const NotThere = () => (
-  <Page heading="There is no such account under review" trail={[trail]}>
-    <p>
-      It does not exist, or you do not oversee reviews.{' '}
-      <Link prefetch={false} href={reviewListPath}>
-        Back to the list
-      </Link>
-    </p>
-  </Page>
-)

@@ -8,6 +8,7 @@ import { findingRequirementLabels } from '../../policy/quarterlyReview/vocabular
 import type { FindingRow } from '../../services/quarterlyReview/findingRows.ts'
 import { type LetterView, readLetter, type ToldItem } from '../../services/quarterlyReview/readLetter.ts'
 import { Instant } from '../parts/Instant.tsx'
+import { NotThere } from '../parts/NotThere.tsx'
 import { Page } from '../parts/Page.tsx'
 import { ReportTable } from '../parts/ReportTable.tsx'
 import { staffPath } from '../people/addresses.ts'
@@ -26,7 +27,16 @@ export async function LetterPage({ initPageResult }: DocumentViewServerProps) {
   const id = initPageResult.docID
   if (!user) return null
   const view = id ? await readLetter(await createLocalReq({ user }, payload), String(id)) : undefined
-  return view ? <Shown view={view} mayDecide={isOperationsUnit(user)} /> : <NotThere />
+  return view ? (
+    <Shown view={view} mayDecide={isOperationsUnit(user)} />
+  ) : (
+    <NotThere
+      heading="There are no such results"
+      trail={trail}
+      words="They do not exist, or they belong to an organization that is not yours."
+      back="Back to the list"
+    />
+  )
 }
 
 function Shown({ view, mayDecide }: { view: LetterView; mayDecide: boolean }) {
@@ -178,15 +188,4 @@ const Accounts = ({ items }: { items: ToldItem[] }) => (
       ))}
     </tbody>
   </ReportTable>
-)
-
-const NotThere = () => (
-  <Page heading="There are no such results" trail={[trail]}>
-    <p>
-      They do not exist, or they belong to an organization that is not yours.{' '}
-      <Link prefetch={false} href={letterListPath}>
-        Back to the list
-      </Link>
-    </p>
-  </Page>
 )

@@ -6,6 +6,7 @@ import { quarterCode, quarterInWords } from '../../policy/quarters.ts'
 import { sampleStratumLabels } from '../../policy/quarterlyReview/vocabulary.ts'
 import { readReview, type ReviewView } from '../../services/quarterlyReview/readReview.ts'
 import { Instant } from '../parts/Instant.tsx'
+import { NotThere } from '../parts/NotThere.tsx'
 import { Page } from '../parts/Page.tsx'
 import { PrintButton } from '../people/PrintButton.tsx'
 import { type Fact, Facts } from '../review/Facts.tsx'
@@ -22,7 +23,16 @@ export async function ReviewPage({ initPageResult }: DocumentViewServerProps) {
   const id = initPageResult.docID
   if (!user) return null
   const view = id ? await readReview(await createLocalReq({ user }, payload), String(id)) : undefined
-  return view ? <Shown view={view} mayAct={isOperationsUnit(user)} /> : <NotThere />
+  return view ? (
+    <Shown view={view} mayAct={isOperationsUnit(user)} />
+  ) : (
+    <NotThere
+      heading="There is no such review"
+      trail={trail}
+      words="It does not exist, or you do not oversee reviews."
+      back="Back to the list"
+    />
+  )
 }
 
 const nameOf = ({ quarter, draw }: Review) => `${quarterInWords(quarter)}${draw > 1 ? `, draw ${draw}` : ''}`
@@ -154,14 +164,3 @@ function Allocation({ allocation }: { allocation: Review['allocation'] }) {
     </details>
   )
 }
-
-const NotThere = () => (
-  <Page heading="There is no such review" trail={[trail]}>
-    <p>
-      It does not exist, or you do not oversee reviews.{' '}
-      <Link prefetch={false} href={reviewListPath}>
-        Back to the list
-      </Link>
-    </p>
-  </Page>
-)

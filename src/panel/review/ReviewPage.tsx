@@ -1,10 +1,10 @@
-import Link from 'next/link.js'
 import { createLocalReq, type DocumentViewServerProps } from 'payload'
 import { summaryOf } from '../../policy/review.ts'
 import { incidentOfRequest } from '../../services/incidents/incidentRecord.ts'
 import { type InboxQuery, readInboxQuery } from '../../services/inboxQuery.ts'
 import { readReview, type Review } from '../../services/reviewRequest.ts'
 import { backAddress, inboxPath, reviewPath } from '../inbox/addresses.ts'
+import { NotThere } from '../parts/NotThere.tsx'
 import { Page } from '../parts/Page.tsx'
 import { Checks } from './Checks.tsx'
 import { Claims } from './Claims.tsx'
@@ -31,7 +31,15 @@ export async function ReviewPage({ initPageResult, searchParams }: DocumentViewS
   const query = readInboxQuery(searchParams ?? {})
   const req = await createLocalReq({ user }, payload)
   const review = await readReview(req, String(id), query)
-  if (!review) return <NotThere />
+  if (!review)
+    return (
+      <NotThere
+        heading="There is no such request"
+        trail={trail}
+        words="It does not exist, or it belongs to an organization that is not yours."
+        back="Back to the requests"
+      />
+    )
   return <Reviewed review={review} query={query} incident={await incidentOfRequest(req, review.request.id)} />
 }
 
@@ -88,17 +96,6 @@ const NotOffered = () => (
     <p>
       A request comes in through the public form, where the requestor proves the mail address first.{' '}
       <a href="/">Open the public site</a>
-    </p>
-  </Page>
-)
-
-const NotThere = () => (
-  <Page heading="There is no such request" trail={[trail]}>
-    <p>
-      It does not exist, or it belongs to an organization that is not yours.{' '}
-      <Link prefetch={false} href={inboxPath}>
-        Back to the requests
-      </Link>
     </p>
   </Page>
 )
