@@ -1,7 +1,11 @@
 import type { CollectionConfig } from 'payload'
 import { drawEndpoints } from '../hooks/reviews/drawEndpoints.ts'
 import { sendLetterEndpoint } from '../hooks/reviews/letterEndpoints.ts'
-import { neverSampledEndpoint, reviewReportEndpoint } from '../hooks/reviews/reportEndpoints.ts'
+import {
+  neverSampledEndpoint,
+  reviewReportEndpoint,
+  sampleEndpoint,
+} from '../hooks/reviews/reportEndpoints.ts'
 import { accessOf } from '../src/access/matrix.ts'
 import { sampleStratumLabels, sampleUnitLabels } from '../src/policy/quarterlyReview/vocabulary.ts'
 import { instant, oneOf } from './fields.ts'
@@ -29,7 +33,13 @@ export const Reviews: CollectionConfig = {
   lockDocuments: false,
   defaultSort: '-drawnAt',
   access: accessOf('reviews'),
-  endpoints: [...drawEndpoints, sendLetterEndpoint, reviewReportEndpoint, neverSampledEndpoint],
+  endpoints: [
+    ...drawEndpoints,
+    sendLetterEndpoint,
+    reviewReportEndpoint,
+    neverSampledEndpoint,
+    sampleEndpoint,
+  ],
   fields: [
     { name: 'quarter', type: 'text', required: true, index: true, maxLength: 6 },
     { name: 'draw', type: 'number', required: true },

@@ -29,8 +29,10 @@ export const csvReport = ({ path, name, make }: CsvReport): Endpoint => ({
   },
 })
 
-const statusOf = (problems: Problem[]): number =>
-  problems.some(({ code }) => code === 'role-may-not') ? 403 : 422
+function statusOf(problems: Problem[]): number {
+  if (problems.some(({ code }) => code.endsWith('-not-found'))) return 404
+  return problems.some(({ code }) => code === 'role-may-not') ? 403 : 422
+}
 
 /** A file for spreadsheets, to be saved under a name. */
 export const csvAnswer = (file: string, name: string): Response =>

@@ -1,3 +1,4 @@
+import { exportSample } from '../../src/services/quarterlyReview/exportSample.ts'
 import { exportNeverSampled } from '../../src/services/quarterlyReview/neverSampled.ts'
 import {
   exportReviewReport,
@@ -21,4 +22,11 @@ export const neverSampledEndpoint = csvReport({
   path: '/never-sampled.csv',
   name: 'never-sampled',
   make: (req) => exportNeverSampled(req, organizationAsked(req)),
+})
+
+/** `GET /api/reviews/:id/sample.csv`: the accounts of a sample with the outcome of every check (R49). */
+export const sampleEndpoint = csvReport({
+  path: '/:id/sample.csv',
+  name: 'review-sample',
+  make: (req) => exportSample(req, String(req.routeParams?.id ?? '')),
 })

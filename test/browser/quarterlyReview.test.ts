@@ -72,6 +72,8 @@ describe('A quarterly review', () => {
 
   it('goes on with each account: checks with their evidence, a finding, the end', async () => {
     await openInPanel(reviewer, reviewAddress)
+    await reviewer.getByRole('link', { name: /^To review/ }).click()
+    await expect.poll(() => reviewer.url()).toContain('show=to-review')
     await row(reviewer).getByRole('link').first().click()
     await reviewer.getByRole('heading', { level: 1, name: /^Account under review:/ }).waitFor()
     itemAddress = new URL(reviewer.url()).pathname
@@ -185,6 +187,7 @@ it('A coordinator of another organization sees nothing of it by any door', async
     GET: [
       `reviews/${reviewId}`,
       `reviews/${reviewId}/population.csv`,
+      `reviews/${reviewId}/sample.csv`,
       'reviews/report.csv',
       'reviews/never-sampled.csv',
       `review-items/${itemId}`,

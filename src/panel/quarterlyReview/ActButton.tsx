@@ -28,7 +28,7 @@ export function ActButton({ id, record, name, label, done: told, main, confirm, 
     if ((await act(name, {}, told)) && focus) document.getElementById(focus)?.focus()
   }
   return (
-    <>
+    <div className="cj-no-print">
       <Problems problems={problems} />
       <Done words={done} />
       <button
@@ -52,6 +52,6 @@ export function ActButton({ id, record, name, label, done: told, main, confirm, 
           </p>
         </Modal>
       ) : null}
-    </>
+    </div>
   )
 }

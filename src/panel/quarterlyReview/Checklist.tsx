@@ -85,15 +85,12 @@ const Check = ({ check: { code, clause, outcome, text, evidence } }: { check: Re
 )
 
 /** Files open in a tab of their own, so that the checks stay where they are. */
-function Evidence({ evidence: { to, id, label } }: { evidence: CheckEvidence }) {
+function Evidence({ evidence }: { evidence: CheckEvidence }) {
+  const { to, id, label } = evidence
+  const file = 'form' in evidence ? `/forms/${evidence.form}/revisions/${id}` : `/evidence/${id}`
   if (to === 'evidence' || to === 'form')
     return (
-      <a
-        href={to === 'evidence' ? `/evidence/${id}` : '/admin/forms'}
-        target="_blank"
-        rel="noopener"
-        className="cj-reference"
-      >
+      <a href={file} target="_blank" rel="noopener" className="cj-reference">
         {label}
         <span className="cj-hidden"> (opens in a new tab)</span>
       </a>

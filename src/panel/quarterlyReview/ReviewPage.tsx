@@ -4,7 +4,14 @@ import { isOperationsUnit } from '../../access/roles.ts'
 import type { Review } from '../../payload-types.ts'
 import { quarterCode, quarterInWords } from '../../policy/quarters.ts'
 import { sampleStratumLabels } from '../../policy/quarterlyReview/vocabulary.ts'
-import { readReview, type ReviewView } from '../../services/quarterlyReview/readReview.ts'
+import {
+  itemsIn,
+  type ItemView,
+  itemViews,
+  readItemView,
+  readReview,
+  type ReviewView,
+} from '../../services/quarterlyReview/readReview.ts'
 import { Instant } from '../parts/Instant.tsx'
 import { NotThere } from '../parts/NotThere.tsx'
 import { Page } from '../parts/Page.tsx'
@@ -12,19 +19,20 @@ import { PrintButton } from '../people/PrintButton.tsx'
 import { type Fact, Facts } from '../review/Facts.tsx'
 import { ItemTable } from './ItemTable.tsx'
 import { OrganizationsOfReview } from './OrganizationsOfReview.tsx'
+import { RefreshSoon } from './RefreshSoon.tsx'
 import { ReplayButton } from './ReplayButton.tsx'
-import { reviewItemPath, reviewListPath, reviewReportAddress } from './reportAddresses.ts'
+import { drawPath, reviewItemPath, reviewListPath, reviewReportAddress } from './reportAddresses.ts'
 
 const trail = { label: 'Quarterly reviews', url: reviewListPath }
 
 /** One draw: its accounts, how far each organization is, and everything that the sample rests on (R49, D14). */
-export async function ReviewPage({ initPageResult }: DocumentViewServerProps) {
+export async function ReviewPage({ initPageResult, searchParams }: DocumentViewServerProps) {
   const { user, payload } = initPageResult.req
   const id = initPageResult.docID
   if (!user) return null
   const view = id ? await readReview(await createLocalReq({ user }, payload), String(id)) : undefined
   return view ? (
-    <Shown view={view} mayAct={isOperationsUnit(user)} />
+    <Shown view={view} mayAct={isOperationsUnit(user)} shown={readItemView(searchParams?.show)} />
   ) : (
     <NotThere
       heading="There is no such review"
@@ -37,7 +45,9 @@ export async function ReviewPage({ initPageResult }: DocumentViewServerProps) {
 
 const nameOf = ({ quarter, draw }: Review) => `${quarterInWords(quarter)}${draw > 1 ? `, draw ${draw}` : ''}`
 
-function Shown({ view, mayAct }: { view: ReviewView; mayAct: boolean }) {
+type ShownProps = { view: ReviewView; mayAct: boolean; shown: ItemView }
+
+function Shown({ view, mayAct, shown }: ShownProps) {
   const { review, items, organizations } = view
   const name = nameOf(review)
   const reviewed = items.filter(({ reviewedAt }) => reviewedAt).length
@@ -66,7 +76,7 @@ function Shown({ view, mayAct }: { view: ReviewView; mayAct: boolean }) {
       </div>
       <section aria-labelledby="accounts" className="cj-card">
         <h2 id="accounts">Accounts in the sample</h2>
-        <ItemTable items={items} mayAct={mayAct} />
+        <Items view={view} mayAct={mayAct} shown={shown} />
       </section>
       <section aria-labelledby="organizations" className="cj-card">
         <h2 id="organizations" tabIndex={-1}>
@@ -78,6 +88,44 @@ function Shown({ view, mayAct }: { view: ReviewView; mayAct: boolean }) {
     </Page>
   )
 }
+
+const viewLabels: Record<ItemView, string> = {
+  all: 'All',
+  'to-review': 'To review',
+  failing: 'A check fails',
+  'with-findings': 'With findings',
+}
+
+const Items = ({ view: { review, items }, mayAct, shown }: ShownProps) => (
+  <>
+    <nav aria-label="Views of the sample" className="cj-views cj-no-print">
+      <ul>
+        {itemViews.map((one) => (
+          <li key={one}>
+            <Link
+              prefetch={false}
+              href={one === 'all' ? drawPath(review.id) : `${drawPath(review.id)}?show=${one}`}
+              aria-current={one === shown ? 'page' : undefined}
+            >
+              {viewLabels[one]} <span className="cj-count">{itemsIn(one, items).length}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+    <p className="cj-actions cj-no-print">
+      <a href={`/api/reviews/${review.id}/sample.csv`} download>
+        Download the sample and its checks (CSV)
+      </a>
+    </p>
+    {items.every(({ outcomes }) => outcomes) ? null : <RefreshSoon />}
+    {itemsIn(shown, items).length ? (
+      <ItemTable items={itemsIn(shown, items)} mayAct={mayAct} />
+    ) : (
+      <p>There is none of these.</p>
+    )}
+  </>
+)
 
 const number = (value: number) => value.toLocaleString('en-US')
 

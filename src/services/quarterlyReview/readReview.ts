@@ -92,6 +92,22 @@ async function itemsOf(req: PayloadRequest, reviewId: string): Promise<FoundItem
   }))
 }
 
+/** What the list of a review can be narrowed to. */
+export const itemViews = ['all', 'to-review', 'failing', 'with-findings'] as const
+export type ItemView = (typeof itemViews)[number]
+
+const isIn: Record<ItemView, (item: ItemRow) => boolean> = {
+  all: () => true,
+  'to-review': ({ reviewedAt }) => !reviewedAt,
+  failing: ({ outcomes }) => Boolean(outcomes?.fail),
+  'with-findings': ({ findings }) => findings > 0,
+}
+
+/** The view that an address names; all where it names none. */
+export const readItemView = (said: unknown): ItemView => itemViews.find((view) => view === said) ?? 'all'
+
+export const itemsIn = (view: ItemView, items: ItemRow[]): ItemRow[] => items.filter(isIn[view])
+
 /** How many checks came out how. */
 export function countOutcomes(checks: Pick<ReviewCheck, 'outcome'>[]): Record<CheckOutcome, number> {
   const counts: Record<CheckOutcome, number> = { pass: 0, fail: 0, 'not-applicable': 0 }

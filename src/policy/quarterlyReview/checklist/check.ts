@@ -1,3 +1,4 @@
+import type { StatementForm } from '../../vocabulary.ts'
 import type { ReviewCheckCode } from '../vocabulary.ts'
 
 /** `not-applicable`: the rule has nothing to say about this account. */
@@ -5,11 +6,10 @@ export const checkOutcomes = ['pass', 'fail', 'not-applicable'] as const
 export type CheckOutcome = (typeof checkOutcomes)[number]
 
 /** A record that shows what a check says. */
-export type CheckEvidence = {
-  to: 'request' | 'evidence' | 'incident' | 'staff' | 'form'
-  id: string
-  label: string
-}
+export type CheckEvidence =
+  | { to: 'request' | 'evidence' | 'incident' | 'staff'; id: string; label: string }
+  /** A revision of a form. */
+  | { to: 'form'; form: StatementForm; id: string; label: string }
 
 /** What was computed of one account: one of the checks of R49, with the clause that it rests on. */
 export type ReviewCheck = {

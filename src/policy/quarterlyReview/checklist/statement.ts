@@ -51,6 +51,7 @@ export function revisionCurrent(facts: AccountFacts): ReviewCheck {
             evidence: [
               {
                 to: 'form',
+                form: revision.form,
                 id: revision.id,
                 label: `${statementFormNames[revision.form]}, revision ${revision.revision}`,
               },
