@@ -2,7 +2,7 @@
  * `npm run bench:draw`: what the draw of a quarter and its replay cost with 1,000,000 accounts, as a ratio to the bare
  * SQL that reads the same rows by the same cursor, in the same run on the same machine; and what memory they take.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
@@ -24,6 +24,7 @@ const quarter = '2026-4'
 let isCollecting = false
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'caljobs-bench-'))
+chmodSync(folder, 0o755) // PostgreSQL may run under another account than this one
 const server = await startEmbeddedPostgres(path.join(folder, 'postgres'))
 Object.assign(process.env, {
   APP_MODE: 'test',
