@@ -74,12 +74,19 @@ function handlerOf<Body, Value>(act: RecordAct<Body, Value>): PayloadHandler {
   }
 }
 
+/** PostgreSQL keeps no text with it. A backslash before it is one that was typed. */
+const holdsNul = /(?<!\\)(?:\\\\)*\\u0000/
+
 async function bodyOf(req: PayloadRequest): Promise<unknown> {
+  let body: unknown
   try {
-    return (await req.json?.()) ?? {}
+    body = (await req.json?.()) ?? {}
   } catch {
     throw new APIError('The request body is not JSON', 400, null, true)
   }
+  if (holdsNul.test(JSON.stringify(body)))
+    throw new APIError('The request body holds a character that no text may hold (U+0000)', 400, null, true)
+  return body
 }
 
 const refusal = (problems: Problem[], status: number) => Response.json({ problems }, { status })

@@ -2,52 +2,26 @@
  * `npm run bench:draw`: what the draw of a quarter and its replay cost with 1,000,000 accounts, as a ratio to the bare
  * SQL that reads the same rows by the same cursor, in the same run on the same machine; and what memory they take.
  */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
-import pg from 'pg'
 import { fixedClock } from '../../src/clock.ts'
-import { loadConfig } from '../../src/config.ts'
-import { startEmbeddedPostgres } from '../../src/database/embeddedPostgres.ts'
-import { bringUpToDate } from '../../src/database/migrations.ts'
 import { inTransaction } from '../../src/database/transaction.ts'
 import type { Coordinator } from '../../src/payload-types.ts'
-import { type Application, openApplication } from '../../src/services/application.ts'
+import type { Application } from '../../src/services/application.ts'
 import { drawReview } from '../../src/services/quarterlyReview/drawReview.ts'
 import { countPopulation, readPopulationRows } from '../../src/services/quarterlyReview/population.ts'
 import { replayReview } from '../../src/services/quarterlyReview/replayReview.ts'
 import { loadAccounts } from '../support/loadAccounts.ts'
+import { benchmark } from './benchmark.ts'
 
 const ACCOUNTS = Number(process.argv[2] ?? 1_000_000)
 const ROUNDS = 3
 const quarter = '2026-4'
 let isCollecting = false
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'caljobs-bench-'))
-chmodSync(folder, 0o755) // PostgreSQL may run under another account than this one
-const server = await startEmbeddedPostgres(path.join(folder, 'postgres'))
-Object.assign(process.env, {
-  APP_MODE: 'test',
-  DATABASE_URL: server.url,
-  PAYLOAD_SECRET: 'a secret for the benchmark, long enough',
-  PUBLIC_URL: 'http://localhost:3000',
-})
-try {
-  const app = await openApplication(loadConfig(process.env), fixedClock('2026-11-23T18:00:00Z'))
-  await bringUpToDate(app)
-  const loader = new pg.Pool({ connectionString: server.url }) // without the time limits of the application
-  loader.on('error', () => {}) // the server goes down at the end
+await benchmark(fixedClock('2026-11-23T18:00:00Z'), async (app, loader) => {
   await loadAccounts(loader, ACCOUNTS)
   await loader.query('vacuum analyze')
   print(await measureAll(app))
-  app.payload.logger.level = 'silent' // the server goes down
-} catch (error) {
-  console.error(error)
-  process.exitCode = 1
-}
-await server.stop()
-rmSync(folder, { recursive: true, force: true })
-process.exit()
+})
 
 /** Seconds, and megabytes at the highest above the beginning. */
 type Measured = { seconds: number; heap: number; resident: number; held?: number }

@@ -2,52 +2,27 @@
  * `npm run bench:inbox`: what a page of the inbox and the counts of the first page cost with 500,000 requests, as a
  * ratio to what they cost with 10,000, in the same run on the same machine.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import { createLocalReq, type PayloadRequest } from 'payload'
-import pg from 'pg'
 import { systemClock } from '../../src/clock.ts'
-import { loadConfig } from '../../src/config.ts'
 import { poolOf } from '../../src/database/connection.ts'
-import { startEmbeddedPostgres } from '../../src/database/embeddedPostgres.ts'
-import { bringUpToDate } from '../../src/database/migrations.ts'
-import { type Application, openApplication } from '../../src/services/application.ts'
+import type { Application } from '../../src/services/application.ts'
 import { countInbox, listInbox } from '../../src/services/inbox.ts'
 import { readInboxQuery } from '../../src/services/inboxQuery.ts'
 import { readOverview } from '../../src/services/overview.ts'
 import { loadPeople, loadRequests, type Readers } from './loadRequests.ts'
+import { benchmark } from './benchmark.ts'
 
 const FEW = 10_000
 const MANY = Number(process.argv[2] ?? 500_000)
 const ROUNDS = 40
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'caljobs-bench-'))
-const server = await startEmbeddedPostgres(path.join(folder, 'postgres'))
-Object.assign(process.env, {
-  APP_MODE: 'test',
-  DATABASE_URL: server.url,
-  PAYLOAD_SECRET: 'a secret for the benchmark, long enough',
-  PUBLIC_URL: 'http://localhost:3000',
-})
-try {
-  const app = await openApplication(loadConfig(process.env), systemClock)
-  await bringUpToDate(app)
-  const pool = new pg.Pool({ connectionString: server.url }) // without the time limits of the application
-  pool.on('error', () => {}) // the server goes down at the end
-  const readers = await loadPeople(pool)
-  await loadRequests(pool, 1, FEW)
+await benchmark(systemClock, async (app, loader) => {
+  const readers = await loadPeople(loader)
+  await loadRequests(loader, 1, FEW)
   const few = await measureAll(app, readers)
-  await loadRequests(pool, FEW + 1, MANY)
+  await loadRequests(loader, FEW + 1, MANY)
   print(few, await measureAll(app, readers))
-  app.payload.logger.level = 'silent' // the server goes down
-} catch (error) {
-  console.error(error)
-  process.exitCode = 1
-}
-await server.stop()
-rmSync(folder, { recursive: true, force: true })
-process.exit()
+})
 
 type Measured = Map<string, number>
 

@@ -2,52 +2,28 @@
  * `npm run bench:renewals`: what the nightly sweep of renewals costs a staff row with 1,000,000 staff, as a ratio to what
  * it costs with 10,000, in the same run on the same machine; and what memory it takes.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { fixedClock } from '../../src/clock.ts'
-import { loadConfig } from '../../src/config.ts'
 import { poolOf } from '../../src/database/connection.ts'
-import { startEmbeddedPostgres } from '../../src/database/embeddedPostgres.ts'
-import { bringUpToDate } from '../../src/database/migrations.ts'
 import { inTransaction } from '../../src/database/transaction.ts'
 import { addDays, type CivilDate } from '../../src/policy/dates.ts'
-import { type Application, openApplication } from '../../src/services/application.ts'
+import type { Application } from '../../src/services/application.ts'
 import { recordReminders } from '../../src/services/renewals/recordReminders.ts'
 import { remindRenewals } from '../../src/services/renewals/remindRenewals.ts'
+import { benchmark } from './benchmark.ts'
 
 const FEW = 10_000
 const MANY = Number(process.argv[2] ?? 1_000_000)
 const NIGHTS = 5
 const begin = '2027-03-01'
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'caljobs-bench-'))
-const server = await startEmbeddedPostgres(path.join(folder, 'postgres'))
-Object.assign(process.env, {
-  APP_MODE: 'test',
-  DATABASE_URL: server.url,
-  PAYLOAD_SECRET: 'a secret for the benchmark, long enough',
-  PUBLIC_URL: 'http://localhost:3000',
-})
 const clock = fixedClock(`${begin}T14:00:00Z`)
-try {
-  const app = await openApplication(loadConfig(process.env), clock)
-  await bringUpToDate(app)
-  const loader = new pg.Pool({ connectionString: server.url }) // without the time limits of the application
-  loader.on('error', () => {}) // the server goes down at the end
+await benchmark(clock, async (app, loader) => {
   await loadStaff(loader, 1, FEW)
   const few = await measure(app, loader, FEW, begin)
   await loadStaff(loader, FEW + 1, MANY)
   print(few, await measure(app, loader, MANY, addDays(begin, 60)))
-  app.payload.logger.level = 'silent' // the server goes down
-} catch (error) {
-  console.error(error)
-  process.exitCode = 1
-}
-await server.stop()
-rmSync(folder, { recursive: true, force: true })
-process.exit()
+})
 
 /** Two hundred staff a requestor, their documents spread over the year that comes before. */
 async function loadStaff(pool: pg.Pool, from: number, to: number): Promise<void> {

@@ -35,6 +35,10 @@ test('what the review page asks for by REST is answered to the coordinators of t
       text: expect.stringContaining(app.config.publicUrl),
     },
   })
+  const withCharacter = (character: string) =>
+    post(own.cookie, 'denial-preview', { ...denial, text: `${denial.text}${character}` })
+  expect((await withCharacter('\u0000')).status, 'a character that no text may hold').toBe(400)
+  expect((await withCharacter('\\u0000')).status, 'its name, typed').toBe(200)
   expect(await post(own.cookie, 'renew', {})).toMatchObject({
     status: 422,
     body: { problems: [{ code: 'not-a-renewal' }] },
