@@ -1,6 +1,5 @@
 import Link from 'next/link.js'
 import { createLocalReq, type ListViewServerProps } from 'payload'
-import type { ReactNode } from 'react'
 import { quarterInWords } from '../../policy/quarters.ts'
 import { type QuarterToDraw, readDrawForm } from '../../services/quarterlyReview/drawForm.ts'
 import { listReviews, type ReviewRow } from '../../services/quarterlyReview/listReviews.ts'
@@ -19,11 +18,10 @@ export async function ReviewList({ payload, user, searchParams }: ListViewServer
   if (!user) return null
   const req = await createLocalReq({ user }, payload)
   const [quarters, reviews] = await Promise.all([readDrawForm(req), listReviews(req)])
-  const missing = searchParams?.notFound ? <Missing /> : null
-  if (!quarters) return <NotForYou missing={missing} />
+  if (!quarters) return null // Payload shows the collection to oversight alone
   return (
     <Page heading={heading} trail={[{ label: heading }]}>
-      {missing}
+      {searchParams?.notFound ? <Missing /> : null}
       <p>
         Every quarter the CalJOBS Operations Unit reviews a random sample of CalJOBS accounts, and shares the
         results with the coordinators of each organization.
@@ -127,18 +125,6 @@ const Draws = ({ reviews }: { reviews: ReviewRow[] }) => (
 
 const Missing = () => (
   <p className="cj-notice" role="status">
-    There is no such review, or you do not oversee reviews.
+    There is no such review, or account under review.
   </p>
-)
-
-const NotForYou = ({ missing }: { missing: ReactNode }) => (
-  <Page heading={heading} trail={[{ label: heading }]}>
-    {missing}
-    <p>
-      The draws are for the CalJOBS Operations Unit and auditors.{' '}
-      <Link prefetch={false} href={letterListPath}>
-        Results for your organizations
-      </Link>
-    </p>
-  </Page>
 )
