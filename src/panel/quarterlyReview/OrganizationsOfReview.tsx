@@ -25,7 +25,7 @@ export const OrganizationsOfReview = ({ reviewId, organizations, mayAct }: Organ
             <td>
               {one.reviewed} of {one.accounts}
             </td>
-            <td>{one.findings ? `${one.findings}, ${one.findingsOpen} not closed` : 'None'}</td>
+            <td>{findingsInWords(one)}</td>
             <td>
               <Results reviewId={reviewId} organization={one} mayAct={mayAct} />
             </td>
@@ -35,6 +35,9 @@ export const OrganizationsOfReview = ({ reviewId, organizations, mayAct }: Organ
     </ReportTable>
   </>
 )
+
+const findingsInWords = ({ findings, findingsOpen }: OrganizationOfReview): string =>
+  findings ? `${findings}, ${findingsOpen ? `${findingsOpen} not closed` : 'all closed'}` : 'None'
 
 function Results({
   reviewId,

@@ -150,7 +150,11 @@ const HowDrawn = ({ view }: { view: ReviewView }) => (
 )
 
 const methodInWords = (review: Review): string =>
-  review.unit === 'percent' ? `${review.size} percent of the accounts` : `${number(review.size)} accounts`
+  review.unit === 'percent'
+    ? `${review.size} percent of the accounts`
+    : review.size === 1
+      ? '1 account'
+      : `${number(review.size)} accounts`
 
 const factsOf = ({ review, drawnBy }: ReviewView): Fact[] => [
   { label: 'Drawn by', value: drawnBy },
