@@ -1,8 +1,9 @@
 import Link from 'next/link.js'
-import type {
-  CheckEvidence,
-  CheckOutcome,
-  ReviewCheck,
+import {
+  type CheckEvidence,
+  type CheckOutcome,
+  countOutcomes,
+  type ReviewCheck,
 } from '../../policy/quarterlyReview/checklist/check.ts'
 import { findingRequirementLabels } from '../../policy/quarterlyReview/vocabulary.ts'
 import type { ItemView } from '../../services/quarterlyReview/readItem.ts'
@@ -12,7 +13,6 @@ import { Instant } from '../parts/Instant.tsx'
 import { staffPath } from '../people/addresses.ts'
 import { ActButton } from './ActButton.tsx'
 import { OutcomeChip, outcomesInWords } from './OutcomeChip.tsx'
-import { countOutcomes } from '../../services/quarterlyReview/readReview.ts'
 
 /** What was computed of the account, each check with its clause and with what shows it a click away (R49). */
 export function Checklist({

@@ -1,4 +1,5 @@
 import Link from 'next/link.js'
+import { countOutcomes, type ReviewCheck } from '../../policy/quarterlyReview/checklist/check.ts'
 import type { ItemRow } from '../../services/quarterlyReview/readReview.ts'
 import { Instant } from '../parts/Instant.tsx'
 import { ReportTable } from '../parts/ReportTable.tsx'
@@ -23,15 +24,7 @@ export const ItemTable = ({ items, mayAct }: { items: ItemRow[]; mayAct: boolean
             <span className="cj-under">{item.username}</span>
           </th>
           <td>{item.organization}</td>
-          <td>
-            {item.outcomes ? (
-              <span className={item.outcomes.fail ? 'cj-items__failing' : undefined}>
-                {outcomesInWords(item.outcomes)}
-              </span>
-            ) : (
-              'Being computed'
-            )}
-          </td>
+          <td>{item.checks ? <Outcomes checks={item.checks} /> : 'Being computed'}</td>
           <td>{item.findings || 'None'}</td>
           <td>
             {item.reviewedAt ? (
@@ -53,3 +46,8 @@ export const ItemTable = ({ items, mayAct }: { items: ItemRow[]; mayAct: boolean
     </tbody>
   </ReportTable>
 )
+
+function Outcomes({ checks }: { checks: ReviewCheck[] }) {
+  const outcomes = countOutcomes(checks)
+  return <span className={outcomes.fail ? 'cj-items__failing' : undefined}>{outcomesInWords(outcomes)}</span>
+}

@@ -118,7 +118,7 @@ const Items = ({ view: { review, items }, mayAct, shown }: ShownProps) => (
         Download the sample and its checks (CSV)
       </a>
     </p>
-    {items.every(({ outcomes }) => outcomes) ? null : <RefreshSoon />}
+    {items.every(({ checks }) => checks) ? null : <RefreshSoon />}
     {itemsIn(shown, items).length ? (
       <ItemTable items={itemsIn(shown, items)} mayAct={mayAct} />
     ) : (

@@ -113,16 +113,19 @@ async function lockedItem(sql: SqlExecutor, id: string): Promise<Item> {
   return rows[0] as Item
 }
 
+/** Ids of who coordinates an organization or is its delegate, and of who decided about or processed an account. */
+const involvedIds = (organization: string, staff: string): string => `
+  select coordinators_id as id from organizations_rels where parent_id = ${organization} and path = 'coordinators'
+  union select delegate_id from organizations where id = ${organization}
+  union select unnest(array[r.reviewed_by_id, r.processed_by_id]) from requests r where r.staff_id = ${staff}`
+
 /**
  * The same for a list: whether a coordinator has had a part in the accounts `alias` of a sample. Whose mail address it
  * is decides the act alone.
  * @param coordinator the parameter with the id
  */
-export const involvedSql = (alias: string, coordinator: string): string => `(
-  exists (select 1 from organizations o left join organizations_rels c on c.parent_id = o.id and c.path = 'coordinators'
-    where o.id = ${alias}.organization_id and ${coordinator} in (c.coordinators_id, o.delegate_id))
-  or exists (select 1 from requests r where r.staff_id = ${alias}.staff_id
-    and ${coordinator} in (r.reviewed_by_id, r.processed_by_id)))`
+export const involvedSql = (alias: string, coordinator: string): string =>
+  `exists (select 1 from (${involvedIds(`${alias}.organization_id`, `${alias}.staff_id`)}) part where part.id = ${coordinator})`
 
 /** Who has had a part in an account: in its organization, in a decision about it, or as its requestor or owner. */
 export async function involvedIn(
@@ -130,10 +133,8 @@ export async function involvedIn(
   { staffId, organizationId }: Pick<Item, 'staffId' | 'organizationId'>,
 ): Promise<InvolvedInAccount> {
   const { rows } = await sql.query(
-    `select coalesce(array_agg(id) filter (where id is not null), '{}') as ids from (
-       select coordinators_id as id from organizations_rels where parent_id = $1 and path = 'coordinators'
-       union select delegate_id from organizations where id = $1
-       union select unnest(array[r.reviewed_by_id, r.processed_by_id]) from requests r where r.staff_id = $2) part`,
+    `select coalesce(array_agg(id) filter (where id is not null), '{}') as ids
+       from (${involvedIds('$1', '$2')}) part`,
     [organizationId, staffId],
   )
   const { rows: people } = await sql.query(

@@ -89,6 +89,11 @@ async function lockedLetter(
     : undefined
 }
 
+/** Whether an organization has no active coordinator of its own: the Operations Unit answers for it (D6). */
+export const lacksCoordinatorSql = (organization: string): string => `not exists (
+  select 1 from organizations_rels r join coordinators c on c.id = r.coordinators_id and c.active
+   where r.parent_id = ${organization} and r.path = 'coordinators' and c.kind <> 'auditor')`
+
 /** Whether a person takes note of results, and answers them, for an organization. */
 export async function mayAnswerFor(
   req: PayloadRequest,
@@ -99,10 +104,6 @@ export async function mayAnswerFor(
   if (!user || isAuditor(user)) return false
   if ((await ownOrganizationIds(req)).includes(organizationId)) return true
   if (!isOperationsUnit(user)) return false
-  const { rows } = await sql.query(
-    `select 1 from organizations_rels r join coordinators c on c.id = r.coordinators_id and c.active
-      where r.parent_id = $1 and r.path = 'coordinators' and c.kind <> 'auditor' limit 1`,
-    [organizationId],
-  )
-  return rows.length === 0
+  const { rows } = await sql.query(`select ${lacksCoordinatorSql('$1')} as lacks`, [organizationId])
+  return rows[0]?.lacks === true
 }

@@ -1,8 +1,7 @@
 import type { PayloadRequest } from 'payload'
-import { poolOf } from '../../database/connection.ts'
 import { csvFile } from '../../csv.ts'
 import { failure, type Result, success } from '../../policy/problem.ts'
-import { type ReviewCheck, checkOutcomeLabels } from '../../policy/quarterlyReview/checklist/check.ts'
+import { checkOutcomeLabels } from '../../policy/quarterlyReview/checklist/check.ts'
 import { findingRequirementLabels, reviewChecks } from '../../policy/quarterlyReview/vocabulary.ts'
 import { recordReportExported } from '../reportExport.ts'
 import { reviewNotFound } from './asReviewingUnit.ts'
@@ -25,37 +24,23 @@ export async function exportSample(req: PayloadRequest, reviewId: string): Promi
   const view = await readReview(req, reviewId)
   if (!view) return failure(reviewNotFound)
   const { review, items } = view
-  const checks = await checksOf(req, reviewId)
   await recordReportExported(req, {
     report: 'review-sample',
     quarter: review.quarter,
     draw: review.draw,
     count: items.length,
   })
-  return success(
-    csvFile(
-      header,
-      items.map((item) => lineOf(item, checks.get(item.id) ?? [])),
-    ),
-  )
+  return success(csvFile(header, items.map(lineOf)))
 }
 
-async function checksOf(req: PayloadRequest, reviewId: string): Promise<Map<string, ReviewCheck[]>> {
-  const { rows } = await poolOf(req.payload).query<{ id: string; checks: ReviewCheck[] }>(
-    'select id, checks from review_items where review_id = $1 and checks is not null',
-    [reviewId],
-  )
-  return new Map(rows.map(({ id, checks }) => [id, checks]))
-}
-
-const lineOf = (item: ItemRow, checks: ReviewCheck[]): string[] => [
+const lineOf = (item: ItemRow): string[] => [
   String(item.position),
   item.personName,
   item.username,
   item.organization,
   item.stratum,
   ...reviewChecks.map((code) => {
-    const outcome = checks.find((check) => check.code === code)?.outcome
+    const outcome = item.checks?.find((check) => check.code === code)?.outcome
     return outcome ? checkOutcomeLabels[outcome] : ''
   }),
   String(item.findings),

@@ -2,7 +2,11 @@ import type { PayloadRequest } from 'payload'
 import { poolOf } from '../../database/connection.ts'
 import { isRecordId } from '../../database/recordId.ts'
 import type { ReviewLetter } from '../../payload-types.ts'
-import type { CheckOutcome, ReviewCheck } from '../../policy/quarterlyReview/checklist/check.ts'
+import {
+  type CheckOutcome,
+  countOutcomes,
+  type ReviewCheck,
+} from '../../policy/quarterlyReview/checklist/check.ts'
 import { isOverdue } from '../../policy/quarterlyReview/followUp.ts'
 import type { Quarter } from '../../policy/quarters.ts'
 import { pacificDateOf } from '../../policy/dates.ts'
@@ -12,7 +16,6 @@ import { idOf, namesOf } from '../names.ts'
 import { within } from '../within.ts'
 import { mayAnswerFor } from './actOnLetter.ts'
 import { type FindingRow, findingRows } from './findingRows.ts'
-import { countOutcomes } from './readReview.ts'
 
 /** An account that the organization is told of. */
 export type ToldItem = {

@@ -3,7 +3,7 @@ import { activeCoordinator } from '../../access/roles.ts'
 import { poolOf } from '../../database/connection.ts'
 import { isRecordId } from '../../database/recordId.ts'
 import type { Review } from '../../payload-types.ts'
-import type { CheckOutcome, ReviewCheck } from '../../policy/quarterlyReview/checklist/check.ts'
+import type { ReviewCheck } from '../../policy/quarterlyReview/checklist/check.ts'
 import type { FindingState } from '../../policy/quarterlyReview/vocabulary.ts'
 import { idOf, namesOf } from '../names.ts'
 import { within } from '../within.ts'
@@ -18,8 +18,8 @@ export type ItemRow = {
   organizationId: string
   organization: string
   stratum: string
-  /** How many checks came out how; nothing before they are computed. */
-  outcomes?: Record<CheckOutcome, number>
+  /** Nothing before they are computed. */
+  checks?: ReviewCheck[]
   findings: number
   /** The signed-in person has had a part in it, and does not review it. */
   isOwn: boolean
@@ -70,7 +70,7 @@ type FoundItem = Omit<ItemRow, 'findings'> & { findingStates: FindingState[] }
 
 async function itemsOf(req: PayloadRequest, reviewId: string): Promise<FoundItem[]> {
   const { rows } = await poolOf(req.payload).query<
-    Omit<FoundItem, 'outcomes'> & {
+    Omit<FoundItem, 'checks'> & {
       checks: ReviewCheck[] | null
       reviewedAt: Date | null
       reviewer: string | null
@@ -86,7 +86,7 @@ async function itemsOf(req: PayloadRequest, reviewId: string): Promise<FoundItem
   )
   return rows.map(({ checks, reviewer, reviewedAt, ...row }) => ({
     ...row,
-    ...(checks && { outcomes: countOutcomes(checks) }),
+    ...(checks && { checks }),
     ...(reviewer && { reviewer }),
     ...(reviewedAt && { reviewedAt }),
   }))
@@ -99,7 +99,7 @@ export type ItemView = (typeof itemViews)[number]
 const isIn: Record<ItemView, (item: ItemRow) => boolean> = {
   all: () => true,
   'to-review': ({ reviewedAt }) => !reviewedAt,
-  failing: ({ outcomes }) => Boolean(outcomes?.fail),
+  failing: ({ checks }) => checks?.some(({ outcome }) => outcome === 'fail') ?? false,
   'with-findings': ({ findings }) => findings > 0,
 }
 
@@ -107,13 +107,6 @@ const isIn: Record<ItemView, (item: ItemRow) => boolean> = {
 export const readItemView = (said: unknown): ItemView => itemViews.find((view) => view === said) ?? 'all'
 
 export const itemsIn = (view: ItemView, items: ItemRow[]): ItemRow[] => items.filter(isIn[view])
-
-/** How many checks came out how. */
-export function countOutcomes(checks: Pick<ReviewCheck, 'outcome'>[]): Record<CheckOutcome, number> {
-  const counts: Record<CheckOutcome, number> = { pass: 0, fail: 0, 'not-applicable': 0 }
-  for (const { outcome } of checks) counts[outcome] += 1
-  return counts
-}
 
 type LetterOfReview = { organizationId: string; id: string; sentAt: Date; acknowledgedAt: Date | null }
 

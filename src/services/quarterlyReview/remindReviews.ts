@@ -5,6 +5,7 @@ import { addDays, type CivilDate, mondayOf, pacificDateOf, startOfPacificDay } f
 import {
   drawExpectedBy,
   isOverdue,
+  isToRemind,
   isUnacknowledged,
   REMIND_DAYS,
 } from '../../policy/quarterlyReview/followUp.ts'
@@ -56,16 +57,17 @@ async function remindOfLetter(
 ): Promise<number> {
   const { rows } = await sql.query(
     `select l.organization_id as organization, o.name, v.quarter, l.sent_at as "sentAt", l.acknowledged_at as "acknowledgedAt",
-       coalesce(json_agg(json_build_object('state', f.state, 'dueOn', f.due_on)) filter (where f.due_on <= $2), '[]') as due
+       coalesce(json_agg(json_build_object('state', f.state, 'dueOn', f.due_on)) filter (where f.id is not null), '[]') as open
        from review_letters l join organizations o on o.id = l.organization_id join reviews v on v.id = l.review_id
        left join review_findings f on f.review_id = l.review_id and f.organization_id = l.organization_id
          and f.state = 'open'
       where l.id = $1 group by l.id, o.id, v.id`,
-    [id, addDays(today, REMIND_DAYS)],
+    [id],
   )
   const [letter] = rows as LetterRow[]
   if (!letter) return 0
-  const overdue = letter.due.filter((finding) => isOverdue(finding, today)).length
+  const due = letter.open.filter((finding) => isToRemind(finding, today))
+  const overdue = due.filter((finding) => isOverdue(finding, today)).length
   const toAcknowledge = !letter.acknowledgedAt && isUnacknowledged(pacificDateOf(letter.sentAt), today)
   const contact = await operationsEmail(req)
   let told = 0
@@ -82,7 +84,7 @@ async function remindOfLetter(
           organizationName: letter.name,
           quarter: letter.quarter,
           toAcknowledge,
-          dueSoon: letter.due.length - overdue,
+          dueSoon: due.length - overdue,
           overdue,
           contact,
           letterUrl: siteUrl(req, `/admin/collections/review-letters/${id}`),
@@ -101,7 +103,7 @@ type LetterRow = {
   quarter: Quarter
   sentAt: Date
   acknowledgedAt: Date | null
-  due: { state: FindingState; dueOn: CivilDate }[]
+  open: { state: FindingState; dueOn: CivilDate }[]
 }
 
 async function tellOperationsUnit(

@@ -45,7 +45,7 @@ export const sendLetter = (
       overrideAccess: true,
       req,
     })
-    await tell(req, sql, { letterId: letter.id, organization, quarter, sentTo }, now)
+    await tell(req, sql, { letterId: letter.id, reviewId, organization, quarter, sentTo }, now)
     await writeAuditEvent(
       sql,
       {
@@ -130,21 +130,19 @@ async function tell(
   sql: SqlExecutor,
   {
     letterId,
+    reviewId,
     organization,
     quarter,
     sentTo,
-  }: { letterId: string; organization: string; quarter: Quarter; sentTo: string[] },
+  }: { letterId: string; reviewId: string; organization: string; quarter: Quarter; sentTo: string[] },
   now: Date,
 ): Promise<void> {
   const { rows } = await sql.query(
-    `select o.name, (select count(*)::int from review_items i join review_letters l on l.id = $2
-         and i.review_id = l.review_id and i.organization_id = l.organization_id) as accounts,
-       (select count(*)::int from review_findings f join review_letters l on l.id = $2
-         and f.review_id = l.review_id and f.organization_id = l.organization_id) as findings,
-       (select min(f.due_on) from review_findings f join review_letters l on l.id = $2
-         and f.review_id = l.review_id and f.organization_id = l.organization_id) as due
-      from organizations o where o.id = $1`,
-    [organization, letterId],
+    `select o.name, count(f.id)::int as findings, min(f.due_on) as due, (select count(*)::int from review_items i
+         where i.review_id = $2 and i.organization_id = o.id) as accounts
+       from organizations o left join review_findings f on f.organization_id = o.id and f.review_id = $2
+      where o.id = $1 group by o.id`,
+    [organization, reviewId],
   )
   const { keys } = applicationOf(req.payload).config
   const contact = await operationsEmail(req)

@@ -2,6 +2,7 @@ import type { PayloadRequest } from 'payload'
 import { ownOrganizationIds } from '../../access/ownOrganizations.ts'
 import { isAuditor, isOperationsUnit } from '../../access/roles.ts'
 import { poolOf } from '../../database/connection.ts'
+import { lacksCoordinatorSql } from './actOnLetter.ts'
 
 /** What of quarterly reviews waits for the signed-in person; nothing for an auditor, who changes nothing. */
 export type ReviewsWaiting = {
@@ -21,9 +22,7 @@ export async function countReviewsWaiting(req: PayloadRequest): Promise<ReviewsW
   const operations = isOperationsUnit(req.user)
   const { rows } = await poolOf(req.payload).query<Required<ReviewsWaiting>>(
     `with own as (
-       select l.* from review_letters l where l.organization_id = any($1::uuid[]) or ($2 and not exists (
-         select 1 from organizations_rels r join coordinators c on c.id = r.coordinators_id and c.active
-          where r.parent_id = l.organization_id and r.path = 'coordinators' and c.kind <> 'auditor')))
+       select l.* from review_letters l where l.organization_id = any($1::uuid[]) or ($2 and ${lacksCoordinatorSql('l.organization_id')}))
      select (select count(*)::int from own where acknowledged_at is null) as "toAcknowledge",
        (select count(*)::int from own join review_findings f on f.review_id = own.review_id
          and f.organization_id = own.organization_id and f.state = 'open') as "toAnswer",

@@ -26,3 +26,10 @@ export const checkOutcomeLabels: Record<CheckOutcome, string> = {
   fail: 'Fail',
   'not-applicable': 'Not applicable',
 }
+
+/** How many checks came out how. */
+export function countOutcomes(checks: Pick<ReviewCheck, 'outcome'>[]): Record<CheckOutcome, number> {
+  const counts: Record<CheckOutcome, number> = { pass: 0, fail: 0, 'not-applicable': 0 }
+  for (const { outcome } of checks) counts[outcome] += 1
+  return counts
+}
