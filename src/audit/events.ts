@@ -83,6 +83,8 @@ export const auditEvents = {
   'requests-exported': 'A coordinator or an auditor took a list of requests along as a file',
   'record-created': 'A record of the settings was made',
   'record-changed': 'A record of the settings was changed',
+  'record-repaired':
+    'A new version of the service found a stored record that did not fit, and mended it where that could be done',
 } as const
 
 export type AuditEventName = keyof typeof auditEvents

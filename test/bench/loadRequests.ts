@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { plant } from '../support/oldRows.ts'
 
 export type AreaReader = { coordinator: string; area: string }
 
@@ -39,7 +40,7 @@ export async function loadPeople(pool: pg.Pool): Promise<Readers> {
  * returned; of two hundred, one went to the delegate, the coordinator of the next area.
  */
 export async function loadRequests(pool: pg.Pool, from: number, to: number): Promise<void> {
-  await pool.query(load, [from, to])
+  await plant(pool, load, [from, to])
   await pool.query(
     `with areas as (
        select o.id, own.coordinators_id as own, coalesce(lead(own.coordinators_id) over by_slug,

@@ -16,6 +16,7 @@ import { call, cookieFor, json, serveForThisFile } from '../support/httpServer.t
 import { loggedErrors } from '../support/loggedErrors.ts'
 import { trailAbout } from '../support/ownership.ts'
 import { aReview, aReviewedAccount, clearReviews } from '../support/quarterlyReview.ts'
+import { plant } from '../support/oldRows.ts'
 import { app } from '../support/setup.ts'
 import { aCoordinator, anOrganization, outcome, signedIn, sql } from '../support/world.ts'
 import { findUnzip } from '../support/zipTools.mjs'
@@ -292,12 +293,11 @@ describe('An evidence pack that goes wrong', () => {
 
   it('says why it failed, does not keep the others, and can be asked for again', async () => {
     const broken = await anAccountWithFiles(organization.id, pdf)
-    const { rows } = await sql.query(
-      `update evidence set sha256 = $2 where request_id = $1 and document = 'ispa-training' and replaced_at is null
-       returning sha256`,
+    await plant(
+      sql,
+      `update evidence set sha256 = $2 where request_id = $1 and document = 'ispa-training' and replaced_at is null`,
       [broken.requestId, '0'.repeat(64)],
     )
-    expect(rows).toHaveLength(1)
     const id = await anOrder(operations, broken.account)
     const other = await anOrder(operations, account)
     expect(await makePacks(app)).toMatchObject({ faults: 1 })

@@ -7,6 +7,7 @@ import { countInbox, inboxPages, listInbox, nextInInbox } from '../../src/servic
 import { inboxSorts, parametersOf, readInboxQuery } from '../../src/services/inboxQuery.ts'
 import { readOverview } from '../../src/services/overview.ts'
 import { reassignRequest } from '../../src/services/reassignRequest.ts'
+import { plant } from '../support/oldRows.ts'
 import { app } from '../support/setup.ts'
 import { aCoordinator, anOrganization, aRequest, signedIn, sql } from '../support/world.ts'
 
@@ -189,7 +190,8 @@ describe('the first page', () => {
   it('stops counting at five hundred', async () => {
     const pile = await anOrganization('local-area', [administrator])
     const { requestId } = await aRequest(pile.id, inLocalArea)
-    await sql.query(
+    await plant(
+      sql,
       `insert into requests (reference, kind, state, request_date, submitted_at, changed_at, organization_id,
          organization_type, requestor_id, requestor_name, requestor_title, requestor_email, requestor_confirmed,
          outside_domains, staff_given_name, staff_email, is_edd_employee, route_level, route_reason, route_flagged,

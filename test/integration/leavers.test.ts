@@ -9,6 +9,7 @@ import { readLeavers } from '../../src/services/leavers.ts'
 import { exportNotice, readNotice } from '../../src/services/noticeGiven.ts'
 import { submitRequest } from '../../src/services/submitRequest.ts'
 import { call, cookieOf, serveForThisFile } from '../support/httpServer.ts'
+import { plant } from '../support/oldRows.ts'
 import { aRequestor } from '../support/ownership.ts'
 import { app } from '../support/setup.ts'
 import { aCoordinator, anAccount, anOrganization, aSubmissionAbout, signedIn, sql } from '../support/world.ts'
@@ -29,7 +30,8 @@ async function aLeaver(
   const account = await anAccount(areaId, requestor)
   const sent = await submitRequest(app, await aSubmissionAbout('deactivate', account, requestor))
   if (!sent.ok) throw new Error(JSON.stringify(sent.problems))
-  await sql.query(
+  await plant(
+    sql,
     `update requests set last_day = $2, last_time = $3, due_at = $4, request_date = $5, submitted_at = $6 where id = $1`,
     [
       sent.value.requestId,
@@ -127,7 +129,7 @@ describe('leavers', () => {
   it('leave as a file, once the audit trail knows (C9)', async () => {
     const { coordinator, cookie, area, requestor } = await anArea()
     const { id, account } = await aLeaver(area.id, requestor, { lastDay: '2026-11-23' })
-    await sql.query(`update requests set requestor_name = '=cmd()' where id = $1`, [id])
+    await plant(sql, `update requests set requestor_name = '=cmd()' where id = $1`, [id])
     const answer = await call('/api/requests/leavers.csv', { headers: { cookie } })
     expect(answer.status).toBe(200)
     expect(answer.headers.get('content-disposition')).toContain('caljobs-leavers-2026-11-23.csv')

@@ -208,7 +208,6 @@ describe('the side doors', () => {
     ["update requests set state = 'denied' where id = $1", 'requests_denied_has_reason'],
     ["update requests set state = 'granted' where id = $1", 'requests_granted_has_reviewer'],
     ["update requests set state = 'completed' where id = $1", 'requests_completed_has_processor'],
-    ['update requests set ispa_age_days = 366 where id = $1', 'requests_documents_in_date'],
     ['update requests set staff_email = requestor_email where id = $1', 'requests_requestor_is_not_staff'],
     ["update requests set statement_form = 'e-1' where id = $1", 'requests_right_form'],
   ])('SQL is refused: %s', async (statement, constraint) => {

@@ -49,7 +49,7 @@ const staff = `
   from organizations where slug = 'sample-field-division'`
 
 const request = `
-  insert into requests (reference, kind, state, request_date, submitted_at, changed_at, due_at, organization_id,
+  with sent as (insert into requests (reference, kind, state, request_date, submitted_at, changed_at, due_at, organization_id,
     organization_type, requestor_id, requestor_name, requestor_title, requestor_phone, requestor_email,
     requestor_confirmed, outside_domains, staff_id, staff_given_name, staff_family_name, staff_email, is_edd_employee,
     username, ispa_completed_on, statement_signed_on, ispa_before, statement_before, statement_form, ispa_age_days,
@@ -57,9 +57,13 @@ const request = `
   select $1, 'annual-maintenance', 'submitted', to_char(now() at time zone 'America/Los_Angeles', 'YYYY-MM-DD'), now(),
     now(), now() + interval '3 days', s.organization_id, 'wsb-field-division', q.id, q.name, 'manager-supervisor',
     q.phone, q.email, true, $3, s.id, s.given_name, s.family_name, s.email, true, s.username,
-    to_char(now() - interval '9 days', 'YYYY-MM-DD'), to_char(now() - interval '8 days', 'YYYY-MM-DD'),
+    to_char(now() at time zone 'America/Los_Angeles' - interval '9 days', 'YYYY-MM-DD'),
+    to_char(now() at time zone 'America/Los_Angeles' - interval '8 days', 'YYYY-MM-DD'),
     s.ispa_completed_on, s.statement_signed_on, 'de-7410', 9, 8, 'organization', 'SAMPLE', false
-  from staff s join requestors q on q.email = $2 where s.email = $4`
+  from staff s join requestors q on q.email = $2 where s.email = $4 returning id, organization_id)
+  insert into requests_rels (parent_id, path, "order", coordinators_id)
+  select sent.id, 'routedTo', own."order", own.coordinators_id from sent
+    join organizations_rels own on own.parent_id = sent.organization_id and own.path = 'coordinators'`
 
 const declaration = `
   insert into requests_declarations (_order, _parent_id, id, code, text, version, given_at)
