@@ -13,6 +13,7 @@ import * as migration_20261126_000919_forms_and_training_rules from './20261126_
 import * as migration_20261126_033814_quarterly_review from './20261126_033814_quarterly_review';
 import * as migration_20261126_033815_quarterly_review_rules from './20261126_033815_quarterly_review_rules';
 import * as migration_20261128_191001_request_rules from './20261128_191001_request_rules';
+import * as migration_20261128_191002_what_waits from './20261128_191002_what_waits';
 
 export const migrations = [
   {
@@ -89,5 +90,10 @@ export const migrations = [
     up: migration_20261128_191001_request_rules.up,
     down: migration_20261128_191001_request_rules.down,
     name: '20261128_191001_request_rules',
+  },
+  {
+    up: migration_20261128_191002_what_waits.up,
+    down: migration_20261128_191002_what_waits.down,
+    name: '20261128_191002_what_waits',
   },
 ];

@@ -14,6 +14,7 @@ export const inboxViews = [
   'waiting',
   'undelivered',
   'due',
+  'open',
   'decided',
   'all',
 ] as const
@@ -30,6 +31,7 @@ export const inboxViewLabels: Record<InboxView, string> = {
   waiting: 'Waiting for requestor',
   undelivered: 'Mail not delivered',
   due: 'Deactivations due',
+  open: 'Open',
   decided: 'Decided',
   all: 'All',
 }

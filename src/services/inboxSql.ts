@@ -1,9 +1,15 @@
 import { type RequestScope, stoodInSql } from '../access/ownOrganizations.ts'
-import { addDays, endOfPacificDay, pacificDateOf, startOfPacificDay } from '../policy/dates.ts'
+import {
+  addDays,
+  type CivilDate,
+  endOfPacificDay,
+  pacificDateOf,
+  startOfPacificDay,
+} from '../policy/dates.ts'
 import { kindOf } from '../policy/kinds/index.ts'
 import { parseReference } from '../policy/reference.ts'
 import { DUE_WITHIN_DAYS } from '../policy/review/departure.ts'
-import { requestKinds, type RequestState } from '../policy/vocabulary.ts'
+import { openStates, requestKinds, type RequestState } from '../policy/vocabulary.ts'
 import type { InboxQuery, InboxSort, InboxView } from './inboxQuery.ts'
 import { searchTerms } from './searchTerms.ts'
 
@@ -40,22 +46,32 @@ const leaving = `r.kind in (${kindsWithLastDay.map((kind) => `'${kind}'`).join('
 const withUndelivered = `r.id = any(array(select m.request_id from messages m
   where m.state in ('failed', 'bounced') and m.settled_at is null and m.request_id is not null))`
 
+/** Nobody has it, or the person, or a colleague who is not there to do it: away today, or no longer active. */
+const waitsFor = (coordinatorId: string, today: CivilDate, value: Values['add']): string =>
+  `(${holder} is null or ${holder} = any(array(
+     select c.id from coordinators c where c.id = ${value(coordinatorId || null)} or not c.active
+         or (c.away_from <= ${value(today)} and coalesce(c.away_to >= ${value(today)}, true)))))`
+
+/** Who has a request: who took it on, or who granted it without. */
+const holder = 'coalesce(r.claimed_by_id, r.reviewed_by_id)'
+
 /** What a saved view holds, of requests `r`. The clock stands still while a requestor is asked (`returned`). */
 function ofView(view: InboxView, { now, coordinatorId }: Reader, value: Values['add']): string {
   const today = pacificDateOf(now)
   const views: Record<InboxView, () => string> = {
-    'to-do': () => inStates('submitted', 'in-review'),
+    'to-do': () =>
+      `${inStates('submitted', 'in-review', 'granted')} and ${waitsFor(coordinatorId, today, value)}`,
     late: () =>
       `${inStates('submitted', 'in-review', 'returned')} and ${leaving} and r.due_at < ${value(now)}`,
     overdue: () =>
       `${inStates('submitted', 'in-review', 'granted')} and not ${leaving} and r.due_at < ${value(now)}`,
     'due-today': () =>
       `${inStates('submitted', 'in-review', 'granted')} and r.due_at between ${value(now)} and ${value(endOfPacificDay(today))}`,
-    mine: () =>
-      `${inStates('in-review', 'granted')} and coalesce(r.claimed_by_id, r.reviewed_by_id) = ${value(coordinatorId || null)}`,
+    mine: () => `${inStates('in-review', 'granted')} and ${holder} = ${value(coordinatorId || null)}`,
     unassigned: () => inStates('submitted'),
     granted: () => inStates('granted'),
     waiting: () => inStates('returned'),
+    open: () => inStates(...openStates),
     undelivered: () => withUndelivered,
     due: () =>
       `${inStates('submitted', 'in-review', 'returned')} and ${leaving} and r.due_at <= ${value(endOfPacificDay(addDays(today, DUE_WITHIN_DAYS)))}`,

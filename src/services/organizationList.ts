@@ -43,7 +43,7 @@ export type ListedOrganization = {
 }
 
 /** How much there is of one organization: requests that wait for a coordinator, active accounts. */
-export type OrganizationCounts = { toDo: Count; activeAccounts: Count }
+export type OrganizationCounts = { openRequests: Count; activeAccounts: Count }
 
 /** All, or those that lack something. */
 export type OrganizationView = OrganizationFlag | 'all'
@@ -78,7 +78,7 @@ export async function listOrganizations(
     req,
     shown.map(({ id }) => id),
   )
-  const none = { toDo: countOf(0), activeAccounts: countOf(0) }
+  const none = { openRequests: countOf(0), activeAccounts: countOf(0) }
   return {
     organizations: shown.map((one) => ({ ...one, ...(counts.get(one.id) ?? none) })),
     counts: countFlags(all),
@@ -217,16 +217,19 @@ function asListed(row: OrganizationRecord, people: Person[], today: CivilDate): 
 
 /** Counting stops where it no longer matters (T7). */
 async function countsOf(req: PayloadRequest, ids: string[]): Promise<Map<string, OrganizationCounts>> {
-  const { rows } = await poolOf(req.payload).query<{ id: string; to_do: number; active: number }>(
+  const { rows } = await poolOf(req.payload).query<{ id: string; open_requests: number; active: number }>(
     `select o.id,
        (select count(*)::int from (select 1 from requests r
-         where r.organization_id = o.id and r.state in ('submitted', 'in-review') limit ${MOST_COUNTED + 1}) one) as to_do,
+         where r.organization_id = o.id and r.state in ('submitted', 'in-review', 'returned', 'granted') limit ${MOST_COUNTED + 1}) one) as open_requests,
        (select count(*)::int from (select 1 from staff s
          where s.organization_id = o.id and s.account_state = 'active' limit ${MOST_COUNTED + 1}) one) as active
      from organizations o where o.id = any($1::uuid[])`,
     [ids],
   )
   return new Map(
-    rows.map(({ id, to_do: toDo, active }) => [id, { toDo: countOf(toDo), activeAccounts: countOf(active) }]),
+    rows.map(({ id, open_requests: openRequests, active }) => [
+      id,
+      { openRequests: countOf(openRequests), activeAccounts: countOf(active) },
+    ]),
   )
 }

@@ -67,7 +67,7 @@ export async function readOverview(req: PayloadRequest, organizationId?: string)
     isAuditor(req.user) ? undefined : countAreasWaiting(req),
     countToInvestigate(req, organizationId),
     countReviewsWaiting(req),
-    oversight ? list({ view: 'to-do', flagged: true }) : undefined,
+    oversight ? list({ view: 'open', flagged: true }) : undefined,
     oversight ? undeliveredMail(req) : undefined,
   ])
   return {

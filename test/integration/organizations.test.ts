@@ -55,7 +55,7 @@ describe('organizations', () => {
         processOnFileOn: '2026-07-01',
         isActive: true,
         flags: ['away-without-delegate'],
-        toDo: { count: 1, more: false },
+        openRequests: { count: 1, more: false },
         activeAccounts: { count: 1, more: false },
       },
     ])
@@ -74,7 +74,7 @@ describe('organizations', () => {
       organization: { id: area.id, flags: [] },
       emailDomains: ['area.example'],
       requestorsTotal: 2,
-      requestCounts: { 'to-do': { count: 1 }, decided: { count: 0 } },
+      requestCounts: { open: { count: 1 }, decided: { count: 0 } },
       staffCounts: { active: { count: 1 } },
       mayEdit: false,
     })

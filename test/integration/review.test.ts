@@ -2,14 +2,22 @@ import { createLocalReq } from 'payload'
 import pg from 'pg'
 import { describe, expect, it, vi } from 'vitest'
 import type { Coordinator } from '../../src/payload-types.ts'
-import { claimRequest, denyRequest, grantRequest, returnRequest } from '../../src/services/decideRequest.ts'
-import { countInbox, listInbox } from '../../src/services/inbox.ts'
+import { addDays, pacificDateOf } from '../../src/policy/dates.ts'
+import {
+  claimRequest,
+  denyRequest,
+  grantRequest,
+  releaseRequest,
+  returnRequest,
+} from '../../src/services/decideRequest.ts'
+import { countInbox, listInbox, nextInInbox } from '../../src/services/inbox.ts'
 import { type InboxQuery, readInboxQuery } from '../../src/services/inboxQuery.ts'
 import { readOverview } from '../../src/services/overview.ts'
+import { recordAccount } from '../../src/services/recordAccount.ts'
 import { readReview } from '../../src/services/reviewRequest.ts'
 import { nonEddClaims } from '../unit/policy/claims.ts'
 import { app } from '../support/setup.ts'
-import { aCoordinator, anOrganization, aRequest, signedIn } from '../support/world.ts'
+import { aCoordinator, anOrganization, aRequest, signedIn, sql } from '../support/world.ts'
 
 const administrator = await aCoordinator('mis-administrator')
 const colleague = await aCoordinator('mis-administrator', { name: 'Sample Colleague' })
@@ -106,8 +114,51 @@ describe('the inbox', () => {
     expect(await references({ view: 'mine' })).toEqual([claimed.reference])
     expect(await references({ view: 'granted' })).toEqual([granted.reference])
     expect(await references({ view: 'waiting' })).toEqual([returned.reference])
-    const sum = (['to-do', 'granted', 'waiting', 'decided'] as const).map((view) => counts[view].count)
+    const sum = (['open', 'decided'] as const).map((view) => counts[view].count)
     expect(counts.all).toEqual({ count: sum.reduce((a, b) => a + b), more: false })
+  })
+
+  it('keeps as to do what waits for the person until the account work is recorded', async () => {
+    const staffEmail = 'waits@staff.example'
+    const { requestId, reference } = await aRequest(localArea.id, { ...inLocalArea, staffEmail })
+    const waitsFor = async (who: Coordinator) => (await references({ size: 100 }, who)).includes(reference)
+    expect([await waitsFor(administrator), await waitsFor(colleague)]).toEqual([true, true])
+    await claimRequest(app, by(requestId))
+    expect([await waitsFor(administrator), await waitsFor(colleague)]).toEqual([true, false])
+    await releaseRequest(app, by(requestId))
+    expect(await waitsFor(colleague)).toBe(true)
+    expect((await grantRequest(app, by(requestId), {})).ok).toBe(true)
+    expect([await waitsFor(administrator), await waitsFor(colleague)]).toEqual([true, false])
+    const query = readInboxQuery({})
+    const order = (await listed({ size: 100 })).rows.map(({ id }) => id)
+    const before = order[order.indexOf(requestId) - 1]
+    if (before)
+      expect((await nextInInbox(await reqOf(administrator), query, before))?.reference).toBe(reference)
+    const overview = await readOverview(await reqOf(administrator))
+    expect(overview.counts['to-do'].count).toBe(order.length)
+    await recordAccount(app, by(requestId), { username: 'waits.sample', temporaryPassword: 'Planted-kind-1' })
+    expect(await waitsFor(administrator)).toBe(false)
+  })
+
+  it('gives the others to do what somebody holds who is away, from the first day to the last', async () => {
+    const { requestId, reference } = await aRequest(localArea.id, inLocalArea)
+    await claimRequest(app, by(requestId))
+    const awayOn = async (from: string, to: string | null) => {
+      await sql.query('update coordinators set away_from = $2, away_to = $3 where id = $1', [
+        administrator.id,
+        from,
+        to,
+      ])
+      return (await references({ size: 100 }, colleague)).includes(reference)
+    }
+    const today = pacificDateOf(app.clock.now())
+    expect(await awayOn(addDays(today, 1), null)).toBe(false)
+    expect(await awayOn(today, null)).toBe(true)
+    expect(await awayOn(addDays(today, -3), today)).toBe(true)
+    expect(await awayOn(addDays(today, -3), addDays(today, -1))).toBe(false)
+    await sql.query('update coordinators set away_from = null, away_to = null where id = $1', [
+      administrator.id,
+    ])
   })
 
   it('reads a page in the same number of queries however many requests are on it', async () => {

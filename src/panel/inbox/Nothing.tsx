@@ -15,6 +15,7 @@ const ifEmpty: Record<InboxQuery['view'], string> = {
     'No granted request waits for its account work. Grant one, and it stands here until the work is recorded.',
   waiting: 'No requestor has been asked for more information.',
   undelivered: 'All mail of your requests has arrived, as far as the mail servers say.',
+  open: 'Every request has been decided and done.',
   decided: 'Nothing has been decided yet.',
   all: 'No request has been sent for your organizations yet.',
 }

@@ -33,7 +33,7 @@ const viewOf: Record<LeaverGroup, InboxView> = {
   today: 'due',
   'next-working-day': 'due',
   'within-days': 'due',
-  later: 'to-do',
+  later: 'open',
 }
 
 /** The view of the inbox that holds a group. */

@@ -76,7 +76,7 @@ function Organization({ view }: { view: OrganizationPageView }) {
   )
 }
 
-const requestViews = ['to-do', 'late', 'overdue', 'granted', 'waiting', 'all'] as const satisfies InboxView[]
+const requestViews = ['open', 'late', 'overdue', 'granted', 'waiting', 'all'] as const satisfies InboxView[]
 
 /** Each number is a link to exactly what it counts. */
 const Numbers = ({ view: { organization, requestCounts, staffCounts } }: { view: OrganizationPageView }) => (

@@ -24,7 +24,7 @@ export const OrganizationTable = ({ organizations }: { organizations: Row[] }) =
           <th scope="col">Delegate</th>
           <th scope="col">Active</th>
           <th scope="col">Process on file</th>
-          <th scope="col">Requests to do</th>
+          <th scope="col">Open requests</th>
           <th scope="col">Active accounts</th>
         </tr>
       </thead>
@@ -39,7 +39,7 @@ export const OrganizationTable = ({ organizations }: { organizations: Row[] }) =
 
 function OrganizationRow({ organization }: { organization: Row }) {
   const { id, name, type, flags, coordinators, delegate, isActive, processOnFileOn } = organization
-  const { toDo, activeAccounts } = organization
+  const { openRequests, activeAccounts } = organization
   return (
     <tr>
       <th scope="row" className="cj-organization">
@@ -63,9 +63,9 @@ function OrganizationRow({ organization }: { organization: Row }) {
         {processOnFileOn ? formatCivilDate(processOnFileOn) : <span className="cj-muted">Not on file</span>}
       </td>
       <td>
-        <Link prefetch={false} href={inboxAddress({ view: 'to-do', organizationId: id })}>
-          {countWords(toDo)}
-          <span className="cj-hidden"> requests to do of {name}</span>
+        <Link prefetch={false} href={inboxAddress({ view: 'open', organizationId: id })}>
+          {countWords(openRequests)}
+          <span className="cj-hidden"> open requests of {name}</span>
         </Link>
       </td>
       <td>
