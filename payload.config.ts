@@ -39,6 +39,7 @@ const config = buildConfig({
           Component: '/src/panel/training/TrainingProgressPage.tsx#TrainingProgressPage',
           path: '/training-progress',
         },
+        rosters: { Component: '/src/panel/rosters/RostersPage.tsx#RostersPage', path: '/rosters' },
         announcements: {
           Component: '/src/panel/announcements/AnnouncementsPage.tsx#AnnouncementsPage',
           path: '/announcements',

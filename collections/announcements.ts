@@ -5,7 +5,7 @@ import { announcementAudienceLabels } from '../src/policy/vocabulary.ts'
 import { announcementEndpoints } from '../hooks/announcements/announcementEndpoints.ts'
 import { instant, oneOf } from './fields.ts'
 
-/** What the Operations Unit wrote to all coordinators or all requestors (R51); a service sends and records it. */
+/** What the Operations Unit wrote to all coordinators, requestors or staff (R51); a service sends and records it. */
 export const Announcements: CollectionConfig = {
   slug: 'announcements',
   admin: { useAsTitle: 'subject', group: 'Forms', hidden: true },

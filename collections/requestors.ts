@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { accessOf } from '../src/access/matrix.ts'
-import { trainingProgressEndpoint } from '../hooks/reports/reportEndpoints.ts'
+import { rostersEndpoint, trainingProgressEndpoint } from '../hooks/reports/reportEndpoints.ts'
 import { goneEndpoints } from '../hooks/requestors/goneEndpoints.ts'
 import { requestorTitleLabels } from '../src/policy/vocabulary.ts'
 import { civilDate, instant, oneOf } from './fields.ts'
@@ -11,7 +11,7 @@ export const Requestors: CollectionConfig = {
   admin: { useAsTitle: 'name', defaultColumns: ['name', 'email', 'title', 'organization'], group: 'People' },
   lockDocuments: false,
   access: accessOf('requestors'),
-  endpoints: [...goneEndpoints, trainingProgressEndpoint],
+  endpoints: [...goneEndpoints, trainingProgressEndpoint, rostersEndpoint],
   fields: [
     { name: 'email', type: 'email', required: true, unique: true },
     { name: 'name', type: 'text', required: true, index: true },

@@ -840,7 +840,7 @@ export interface ReviewLetter {
  */
 export interface Announcement {
   id: string;
-  audience: 'coordinators' | 'requestors';
+  audience: 'coordinators' | 'requestors' | 'staff';
   subject: string;
   body: string;
   sentAt: string;

@@ -1,6 +1,7 @@
 import { exportLeavers } from '../../src/services/exportLeavers.ts'
 import { exportCompliance, exportForecast, exportLapsed } from '../../src/services/exportRenewals.ts'
 import { exportNotice, readNoticeQuery, readNoticeSubject } from '../../src/services/noticeGiven.ts'
+import { exportRosterList, readRosterQuery } from '../../src/services/rosters/rosterList.ts'
 import { exportTrainingProgress, readTrainingQuery } from '../../src/services/training/trainingProgress.ts'
 import { csvReport, organizationAsked } from './csvReport.ts'
 
@@ -47,4 +48,11 @@ export const trainingProgressEndpoint = csvReport({
   path: '/training.csv',
   name: 'training-progress',
   make: (req) => exportTrainingProgress(req, readTrainingQuery(Object.fromEntries(req.searchParams))),
+})
+
+/** `GET /api/requestors/rosters.csv`: who has not answered for their staff this quarter, `?show=waiting` (R59). */
+export const rostersEndpoint = csvReport({
+  path: '/rosters.csv',
+  name: 'rosters',
+  make: (req) => exportRosterList(req, readRosterQuery(Object.fromEntries(req.searchParams))),
 })

@@ -9,6 +9,7 @@ import type { Worked } from '../services/eachOfMany.ts'
 import { checkItems, countUnchecked } from '../services/quarterlyReview/checkItems.ts'
 import { remindDeactivations } from '../services/remindDeactivations.ts'
 import { remindReviews } from '../services/quarterlyReview/remindReviews.ts'
+import { askRosters } from '../services/rosters/askRosters.ts'
 import { countUntold, remindRenewals } from '../services/renewals/remindRenewals.ts'
 import type { Schedule } from './schedule.ts'
 
@@ -69,6 +70,13 @@ export const jobs: Job[] = [
     schedule: { dailyAt: '06:00' },
     run: remindRenewals,
     backlog: countUntold,
+  },
+  {
+    name: 'ask-rosters',
+    does: 'Asks each requestor once a quarter to confirm the staff on record, and reminds once after a week',
+    uniqueKey: 'One question and one reminder for each requestor and quarter',
+    schedule: { dailyAt: '07:00' },
+    run: askRosters,
   },
   {
     name: 'remind-reviews',

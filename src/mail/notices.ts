@@ -39,6 +39,7 @@ import {
   requestsReceived,
   requestSuperseded,
 } from './letters/requestor.ts'
+import { type RosterNotice, rosterQuestion } from './letters/rosters.ts'
 import { coordinatorPassword, savedForLater, signInCode } from './letters/signIn.ts'
 import { renderHtml } from './renderHtml.ts'
 import { renderText } from './renderText.ts'
@@ -137,6 +138,7 @@ export type Notice =
       incidentUrl: string
     })
   | RenewalNotice
+  | RosterNotice
   | FormNotice
   | ReviewNotice
   | (OfRequest & {
@@ -219,6 +221,7 @@ const letters: { [Key in MessageKey]: { version: string; write: (notice: NoticeO
   'renewals-late': { version: '1', write: renewalsLate },
   'renewals-overdue': { version: '1', write: renewalsOverdue },
   're-sign-started': { version: '1', write: reSignStarted },
+  'roster-question': { version: '1', write: rosterQuestion },
   'form-published': { version: '1', write: formPublished },
   'current-forms': { version: '1', write: currentForms },
   'form-reminder': { version: '1', write: formReminder },

@@ -64,4 +64,10 @@ const problem = (field: keyof TypedAnnouncement, why: string, message: string): 
 
 /** How many people of an audience, in words: `42 coordinators`. */
 export const recipientsInWords = (audience: AnnouncementAudience, count: number): string =>
-  `${inDigits(count)} ${count === 1 ? audience.slice(0, -1) : audience}`
+  `${inDigits(count)} ${recipientWords[audience][count === 1 ? 0 : 1]}`
+
+const recipientWords: Record<AnnouncementAudience, [one: string, many: string]> = {
+  coordinators: ['coordinator', 'coordinators'],
+  requestors: ['requestor', 'requestors'],
+  staff: ['staff member', 'staff members'],
+}

@@ -21,6 +21,7 @@ export const noticeKeys = [
   'renewals-late',
   'renewals-overdue',
   're-sign-started',
+  'roster-question',
   'form-published',
   'current-forms',
   'form-reminder',
@@ -42,7 +43,7 @@ export const noticeKeys = [
 export type NoticeKey = (typeof noticeKeys)[number]
 
 export type Audience =
-  'requestor' | 'staff-member' | 'coordinators' | 'operations-unit' | 'coordinators-or-requestors'
+  'requestor' | 'staff-member' | 'coordinators' | 'operations-unit' | 'everybody-of-an-audience'
 
 export const noticeTable: Record<NoticeKey, { to: Audience; cc?: Audience; event: string; clause: string }> =
   {
@@ -115,6 +116,11 @@ export const noticeTable: Record<NoticeKey, { to: Audience; cc?: Audience; event
       clause: 'R21',
     },
     're-sign-started': { to: 'requestor', event: 'A new revision must be signed by a day', clause: 'D15' },
+    'roster-question': {
+      to: 'requestor',
+      event: 'A quarter began, and again after a week without an answer',
+      clause: 'R13',
+    },
     'request-assigned': { to: 'coordinators', event: 'A request was given to a coordinator', clause: 'R19' },
     'request-overdue': { to: 'coordinators', event: 'A request passed its processing target', clause: 'R19' },
     'credentials-extended': {
@@ -137,8 +143,8 @@ export const noticeTable: Record<NoticeKey, { to: Audience; cc?: Audience; event
       clause: 'R13',
     },
     announcement: {
-      to: 'coordinators-or-requestors',
-      event: 'The Operations Unit wrote to all coordinators or all requestors',
+      to: 'everybody-of-an-audience',
+      event: 'The Operations Unit wrote to all coordinators, all requestors or all staff',
       clause: 'R51',
     },
     'review-result': {

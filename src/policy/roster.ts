@@ -1,18 +1,19 @@
 import type { Account } from './account.ts'
-import { type CivilDate, daysBetween } from './dates.ts'
+import type { CivilDate } from './dates.ts'
 import { samePerson } from './people.ts'
 import type { Problem } from './problem.ts'
+import { firstDayOf, quarterOf } from './quarters.ts'
 
-/** Days that a confirmation of the need for an account holds; then the roster asks again (R13). */
-export const CONFIRMED_FOR_DAYS = 365
-
-/** Whether the requestor must say again that this person is still theirs and still needs the access (R13). */
+/**
+ * Whether the requestor must say again that this person is still theirs and still needs the access: a confirmation
+ * holds for the quarter in which it was given (R13, D29).
+ */
 export function rosterDue(
   { state, confirmedOn }: Pick<Account, 'state' | 'confirmedOn'>,
   today: CivilDate,
 ): boolean {
   if (state !== 'active') return false
-  return !confirmedOn || daysBetween(confirmedOn, today) > CONFIRMED_FOR_DAYS
+  return !confirmedOn || confirmedOn < firstDayOf(quarterOf(today))
 }
 
 /** What a requestor can say of each person on the roster, in the order of the page. */

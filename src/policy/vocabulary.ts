@@ -67,7 +67,7 @@ export const formOccasions = ['published', 'sent-on', 'newcomer'] as const
 export type FormOccasion = (typeof formOccasions)[number]
 
 /** To whom the Operations Unit can write at once (R51). */
-export const announcementAudiences = ['coordinators', 'requestors'] as const
+export const announcementAudiences = ['coordinators', 'requestors', 'staff'] as const
 export type AnnouncementAudience = (typeof announcementAudiences)[number]
 
 /** Why an account is no longer needed (R40). */
@@ -182,6 +182,7 @@ export const formOccasionLabels: Record<FormOccasion, string> = {
 export const announcementAudienceLabels: Record<AnnouncementAudience, string> = {
   coordinators: 'All coordinators',
   requestors: 'All requestors',
+  staff: 'All staff with an active account',
 }
 
 export const deactivationReasonLabels: Record<DeactivationReason, string> = {

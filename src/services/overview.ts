@@ -8,6 +8,7 @@ import { countToInvestigate } from './incidents/incidentList.ts'
 import { countInbox, type InboxRow, listInbox, organizationsToFilter } from './inbox.ts'
 import { type InboxQuery, type InboxView, readInboxQuery } from './inboxQuery.ts'
 import { countReviewsWaiting, type ReviewsWaiting } from './quarterlyReview/waiting.ts'
+import { countRostersOverdue } from './rosters/rosterList.ts'
 import { countLapsed, countLapsing } from './staffList.ts'
 import { countUnowned } from './unowned.ts'
 import { within } from './within.ts'
@@ -25,6 +26,8 @@ export type Overview = {
   lapsed: Count
   /** Active accounts that nobody living oversees (R13). */
   unowned: number
+  /** Requestors who have not answered for their staff in time this quarter (R59). */
+  rostersOverdue: Count
   /** Current forms that the signed-in person has not taken note of; auditors take note of none (R15). */
   formsToAcknowledge?: number
   /** Organizations whose requestors lack a current form; auditors send nothing on (R15). */
@@ -50,6 +53,7 @@ export async function readOverview(req: PayloadRequest, organizationId?: string)
     lapsing,
     lapsed,
     unowned,
+    rostersOverdue,
     forms,
     toSendOn,
     toInvestigate,
@@ -63,6 +67,7 @@ export async function readOverview(req: PayloadRequest, organizationId?: string)
     countLapsing(req, organizationId),
     countLapsed(req, organizationId),
     countUnowned(req),
+    countRostersOverdue(req, organizationId),
     isAuditor(req.user) ? undefined : countUnacknowledged(req),
     isAuditor(req.user) ? undefined : countAreasWaiting(req),
     countToInvestigate(req, organizationId),
@@ -78,6 +83,7 @@ export async function readOverview(req: PayloadRequest, organizationId?: string)
     lapsing,
     lapsed,
     unowned,
+    rostersOverdue,
     formsToAcknowledge: forms,
     formsToSendOn: toSendOn,
     ...(toInvestigate && { toInvestigate }),

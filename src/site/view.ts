@@ -208,6 +208,9 @@ export type PrivacyView = PageView & {
   information: { heading: string; items: { item: string; submission: string }[] }[]
 }
 
+/** What the directive asks of people with an account, in short (R58). */
+export type ForStaffView = PageView & { documentsValidDays: number; temporaryPasswordHours: number }
+
 export type AccessibilityView = PageView & { accessibilityEmail?: string }
 
 /** The page that shows a temporary password once, to the staff member (D11). */
@@ -245,6 +248,7 @@ export type TemplatePages = {
   forms: FormsView
   privacy: PrivacyView
   accessibility: AccessibilityView
+  'for-staff': ForStaffView
   contact: ContactView
   'credentials-page': CredentialsPageView
   'maintenance-table': MaintenanceTableView

@@ -22,6 +22,7 @@ describe('every other page', () => {
     '/forms',
     '/privacy',
     '/accessibility',
+    '/for-staff',
     '/contact',
     '/status',
     '/sign-in',

@@ -12,7 +12,7 @@ import {
 import { call, cookieFor, json, serveForThisFile } from '../support/httpServer.ts'
 import { aRequestor } from '../support/ownership.ts'
 import { app } from '../support/setup.ts'
-import { aCoordinator, anOrganization, outcome, signedIn, sql } from '../support/world.ts'
+import { aCoordinator, anAccount, anOrganization, outcome, signedIn, sql } from '../support/world.ts'
 
 serveForThisFile()
 
@@ -78,6 +78,26 @@ describe('An announcement to all requestors', () => {
     const [mail] = await mailsOf(one)
     expect(mail).toMatchObject({ reply_to: null, subject: 'CalJOBS System Access: New pages' })
     expect(mail?.body_text).toMatch(/Read them\.[^]*Ask your CalJOBS Access Coordinator[^]*\/contact/)
+  })
+})
+
+describe('An announcement to all staff', () => {
+  it('reaches everybody with an active account once, and leads to what the directive asks of them (R51, R58)', async () => {
+    const organization = await anOrganization('local-area')
+    const requestor = await aRequestor(organization.id)
+    await sql.query(
+      "update staff set account_state = 'none', deactivated_at = null where account_state = 'active'",
+    )
+    const active = await anAccount(organization.id, requestor)
+    await anAccount(organization.id, requestor, {
+      accountState: 'deactivated',
+      deactivatedAt: '2026-01-01T00:00:00Z',
+    })
+    const one = await sent({ audience: 'staff' })
+    expect(await toldBy(one)).toEqual([active.email])
+    const [mail] = await mailsOf(one)
+    expect(mail?.body_text).toContain('/for-staff')
+    expect((await listed(operations)).audienceSizes?.staff).toBe(1)
   })
 })
 
@@ -168,7 +188,8 @@ describe('By REST, an announcement', () => {
       const who = await aCoordinator(kind)
       for (const act of ['send', 'preview']) expect((await post(act, who, body)).status).toBe(403)
       const { rows } = await sql.query(
-        "select after, subject_kind from audit_events where event = 'access-refused' and actor_id = $1 order by at",
+        `select after, subject_kind from audit_events e join audit_chain c on c.event_id = e.id
+          where event = 'access-refused' and actor_id = $1 order by c.position`,
         [who.id],
       )
       expect(rows).toHaveLength(2)
@@ -207,7 +228,7 @@ describe('The record', () => {
       waiting: 1,
       failed: 1,
     })
-    expect((await listed(operations)).audienceSizes).toEqual({ coordinators: 3, requestors: 0 })
+    expect((await listed(operations)).audienceSizes).toMatchObject({ coordinators: 3, requestors: 0 })
     const { rows } = await sql.query(
       'select actor_email, after, host(address::inet) as address from audit_events where subject_id = $1',
       [one.id],

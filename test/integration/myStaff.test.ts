@@ -40,11 +40,11 @@ describe('the list of staff', () => {
     expect(await requestor.page('/my/staff?show=all')).toContain('Gone Sample')
   })
 
-  it('says for how many the yearly question is due, and only then (R13)', async () => {
+  it('says for how many the question of the quarter is due, and only then (R13)', async () => {
     const requestor = await aRequestor()
-    await anAccount(requestor, { confirmedOn: '2025-11-23' })
-    expect(await requestor.page('/my/staff')).not.toContain('Once a year')
-    await anAccount(requestor, { confirmedOn: '2025-11-22' })
+    await anAccount(requestor, { confirmedOn: '2026-10-01' })
+    expect(await requestor.page('/my/staff')).not.toContain('Once a quarter')
+    await anAccount(requestor, { confirmedOn: '2026-09-30' })
     await anAccount(requestor)
     const html = await requestor.page('/my/staff')
     expect(html).toContain('It is time for 2 people.')

@@ -17,7 +17,7 @@ const aRequestor = (organizationId = area.id) => aRequestorOf(organizationId)
 
 const answerField = ({ id }: Staff) => `answer-${id}`
 
-describe('the yearly roster', () => {
+describe('the quarterly roster', () => {
   it('shows the own active accounts alone, each with its privileges and three answers', async () => {
     const email = await aRequestor()
     const mine = await anAccount(area.id, email, { confirmedOn: '2025-01-12' })

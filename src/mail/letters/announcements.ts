@@ -1,4 +1,5 @@
 import { type Block, harmless, type Letter } from '../blocks.ts'
+import type { AnnouncementAudience } from '../../policy/vocabulary.ts'
 import type { NoticeOf } from '../notices.ts'
 
 /** What the Operations Unit writes to everybody of one audience, in its own words (R51). */
@@ -11,7 +12,7 @@ export const announcement = (notice: NoticeOf<'announcement'>): Letter => {
       ...harmless(notice.body)
         .split(/\n\s*\n/)
         .map(asBlock),
-      ...closing(notice),
+      ...closings[notice.audience](notice.url),
     ],
   }
 }
@@ -26,14 +27,21 @@ function asBlock(text: string): Block {
     : { paragraph: lines.join('\n') }
 }
 
-/** Requestors ask their own coordinator, coordinators the Operations Unit (R52). */
-const closing = ({ audience, url }: NoticeOf<'announcement'>): Block[] =>
-  audience === 'requestors'
-    ? [
-        { paragraph: 'Questions? Ask your CalJOBS Access Coordinator.' },
-        { action: 'See who your coordinator is', href: url },
-      ]
-    : [
-        { paragraph: 'Questions? Answer this message: it goes to the CalJOBS Operations Unit.' },
-        { action: 'See all announcements', href: url },
-      ]
+/** Staff and requestors ask their own coordinator, coordinators the Operations Unit (R52). */
+const closings: Record<AnnouncementAudience, (url: string) => Block[]> = {
+  coordinators: (url) => [
+    { paragraph: 'Questions? Answer this message: it goes to the CalJOBS Operations Unit.' },
+    { action: 'See all announcements', href: url },
+  ],
+  requestors: (url) => [
+    { paragraph: 'Questions? Ask your CalJOBS Access Coordinator.' },
+    { action: 'See who your coordinator is', href: url },
+  ],
+  staff: (url) => [
+    {
+      paragraph:
+        'You get this because you have a CalJOBS staff account. Questions? Ask your manager or supervisor, or your CalJOBS Access Coordinator.',
+    },
+    { action: 'Read what the directive asks of you', href: url },
+  ],
+}

@@ -23,8 +23,8 @@ function pageOf(said: string | string[] | undefined): number {
 const Announcements = ({ view }: { view: AnnouncementsView }) => (
   <Page heading="Announcements" trail={[{ label: 'Announcements' }]}>
     <p>
-      The Operations Unit writes once, and all coordinators or all requestors get it by mail. It stays on
-      record here.
+      The Operations Unit writes once, and all coordinators, all requestors, or all staff with an active
+      account get it by email. It stays on record here.
     </p>
     {view.audienceSizes ? (
       <AnnouncementForm audienceSizes={view.audienceSizes} limits={announcementLimits} />

@@ -6,6 +6,7 @@ import { inboxAddress } from '../inbox/addresses.ts'
 import { incidentsAddress } from '../incidents/addresses.ts'
 import { letterListPath } from '../quarterlyReview/letterAddresses.ts'
 import { reviewListPath } from '../quarterlyReview/reportAddresses.ts'
+import { rostersAddress } from '../rosters/addresses.ts'
 import { staffAddress } from '../people/addresses.ts'
 
 /** How much a number presses while it is not nought. */
@@ -57,6 +58,7 @@ function tilesOf(overview: Overview): Tile[] {
     lapsing,
     lapsed,
     unowned,
+    rostersOverdue,
     formsToAcknowledge,
     formsToSendOn,
     toInvestigate,
@@ -84,6 +86,12 @@ function tilesOf(overview: Overview): Tile[] {
       label: 'Accounts without a requestor',
       count: exact(unowned),
       address: '/admin/unowned',
+      press: 'soon',
+    },
+    {
+      label: 'Rosters not confirmed in time',
+      count: rostersOverdue,
+      address: rostersAddress({ show: 'overdue', organizationId }),
       press: 'soon',
     },
     ...(toInvestigate

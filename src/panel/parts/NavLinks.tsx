@@ -11,6 +11,7 @@ const links = [
   { label: 'Forms', path: '/admin/forms' },
   { label: 'Training of requestors', path: '/admin/training-progress' },
   { label: 'Announcements', path: '/admin/announcements' },
+  { label: 'Rosters to confirm', path: '/admin/rosters' },
   { label: 'Accounts without a requestor', path: '/admin/unowned' },
   { label: 'Organizations report', path: '/admin/organizations/report' },
 ]

@@ -2,7 +2,12 @@ import Link from 'next/link.js'
 import { createLocalReq, type DocumentViewServerProps } from 'payload'
 import { isOperationsUnit } from '../../access/roles.ts'
 import { type CivilDate, pacificDateOf } from '../../policy/dates.ts'
-import { introductionOf } from '../../policy/quarterlyReview/letterWords.ts'
+import {
+  introductionOf,
+  NO_OPEN_ROSTERS,
+  rosterInWords,
+  ROSTERS_HEADING,
+} from '../../policy/quarterlyReview/letterWords.ts'
 import { quarterInWords } from '../../policy/quarters.ts'
 import { findingRequirementLabels } from '../../policy/quarterlyReview/vocabulary.ts'
 import type { FindingRow } from '../../services/quarterlyReview/findingRows.ts'
@@ -80,6 +85,7 @@ function Shown({ view, mayDecide }: { view: LetterView; mayDecide: boolean }) {
         <Accounts items={items} />
       </section>
       <Earlier view={view} today={today} />
+      <OpenRosters rosters={view.rosters} />
       <p className="cj-muted">
         Questions? Write to the CalJOBS Operations Unit: <a href={`mailto:${view.contact}`}>{view.contact}</a>
       </p>
@@ -93,6 +99,21 @@ const Earlier = ({ view, today }: { view: LetterView; today: CivilDate }) => (
     today={today}
     none="There was no finding about accounts of this organization in an earlier review."
   />
+)
+
+const OpenRosters = ({ rosters }: Pick<LetterView, 'rosters'>) => (
+  <section aria-labelledby="rosters" className="cj-card">
+    <h2 id="rosters">{ROSTERS_HEADING}</h2>
+    {rosters.length ? (
+      <ul>
+        {rosters.map((one) => (
+          <li key={one.name}>{rosterInWords(one)}</li>
+        ))}
+      </ul>
+    ) : (
+      <p>{NO_OPEN_ROSTERS}</p>
+    )}
+  </section>
 )
 
 const Acknowledgement = ({ view: { letter, acknowledgedBy, mayAnswer } }: { view: LetterView }) => (

@@ -20,3 +20,10 @@ export function introductionOf({ quarter, organization, items, findings }: Told)
       : 'There is no finding. Nothing is to be done but to acknowledge that you have read this.',
   ]
 }
+
+export const ROSTERS_HEADING = 'Requestors who have not confirmed their staff'
+export const NO_OPEN_ROSTERS = 'Every requestor whose time is over has answered for all of their staff.'
+
+/** `Parker Sample: 3 people not answered for` (R59) */
+export const rosterInWords = ({ name, people }: { name: string; people: number }): string =>
+  `${name}: ${people === 1 ? '1 person' : `${people} people`} not answered for`

@@ -68,9 +68,11 @@ export async function listAnnouncements(req: PayloadRequest, page = 1): Promise<
 async function sizesOf(req: PayloadRequest): Promise<Record<AnnouncementAudience, number>> {
   const sql = poolOf(req.payload)
   const today = pacificDateOf(applicationOf(req.payload).clock.now())
-  const [coordinators, requestors] = await Promise.all([
-    recipientsOf(sql, 'coordinators', today),
-    recipientsOf(sql, 'requestors', today),
+  const sizeOf = async (audience: AnnouncementAudience) => (await recipientsOf(sql, audience, today)).length
+  const [coordinators, requestors, staff] = await Promise.all([
+    sizeOf('coordinators'),
+    sizeOf('requestors'),
+    sizeOf('staff'),
   ])
-  return { coordinators: coordinators.length, requestors: requestors.length }
+  return { coordinators, requestors, staff }
 }

@@ -160,7 +160,7 @@ async function queueAll(
   }
 }
 
-const pageFor = { coordinators: '/admin/announcements', requestors: '/contact' } as const
+const pageFor = { coordinators: '/admin/announcements', requestors: '/contact', staff: '/for-staff' } as const
 
 const noticeOf = (req: PayloadRequest, draft: AnnouncementDraft): Notice => ({
   key: 'announcement',

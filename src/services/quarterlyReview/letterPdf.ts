@@ -4,7 +4,12 @@ import { inTransaction } from '../../database/transaction.ts'
 import { TaggedDocument } from '../../pdf/taggedDocument.ts'
 import { formatCivilDate, formatPacificInstant } from '../../policy/dates.ts'
 import { failure, type Result, success } from '../../policy/problem.ts'
-import { introductionOf } from '../../policy/quarterlyReview/letterWords.ts'
+import {
+  introductionOf,
+  NO_OPEN_ROSTERS,
+  rosterInWords,
+  ROSTERS_HEADING,
+} from '../../policy/quarterlyReview/letterWords.ts'
 import { quarterCode, quarterInWords } from '../../policy/quarters.ts'
 import {
   findingRequirementLabels,
@@ -85,6 +90,9 @@ export function letterPdf(view: LetterView): Promise<Uint8Array> {
   document.heading(2, 'What came of earlier findings')
   if (earlier.length) document.list(earlier.map(earlierInWords), { numbered: false })
   else document.paragraph('There was no finding about accounts of this organization in an earlier review.')
+  document.heading(2, ROSTERS_HEADING)
+  if (view.rosters.length) document.list(view.rosters.map(rosterInWords), { numbered: false })
+  else document.paragraph(NO_OPEN_ROSTERS)
   return document.finish()
 }
 

@@ -15,6 +15,7 @@ import { operationsEmail } from '../contacts.ts'
 import { idOf, namesOf } from '../names.ts'
 import { within } from '../within.ts'
 import { mayAnswerFor } from './actOnLetter.ts'
+import { type OpenRoster, openRostersOf } from '../rosters/openRosters.ts'
 import { type FindingRow, findingRows } from './findingRows.ts'
 
 /** An account that the organization is told of. */
@@ -39,6 +40,8 @@ export type LetterView = {
   findings: FindingRow[]
   /** What came of the findings of earlier reviews (R50). */
   earlier: FindingRow[]
+  /** Requestors who have not answered for their staff in this quarter (R59). */
+  rosters: OpenRoster[]
   /** Whether the signed-in person takes note of it, and answers, for the organization. */
   mayAnswer: boolean
   /** Mail address of the Operations Unit. */
@@ -80,6 +83,7 @@ export async function readLetter(req: PayloadRequest, id: string): Promise<Lette
     items,
     findings,
     earlier,
+    rosters: await openRostersOf(req, organizationId, reviews[0]?.quarter ?? ''),
     mayAnswer,
     contact,
     readAt: applicationOf(req.payload).clock.now(),

@@ -85,14 +85,14 @@ export function staffWords(staff: MyStaffMember[], today: CivilDate, showsAll: b
   }
 }
 
-/** What waits for this requestor: the yearly question whether the need is still there (R13). */
+/** What waits for this requestor: the question of each quarter, whether the need is still there (R13). */
 export function staffNotices(staff: MyStaffMember[], today: CivilDate): MyStaffView['notices'] {
   const due = staff.filter(({ account }) => rosterDue(account, today)).length
   if (!due) return []
   const whom = due === 1 ? '1 person' : `${due} people`
   return [
     {
-      text: `Once a year, say of each of your staff whether the access is still needed. It is time for ${whom}.`,
+      text: `Once a quarter, say of each of your staff whether the access is still needed. It is time for ${whom}.`,
       href: '/my/roster',
       linkText: 'Answer for your staff',
     },

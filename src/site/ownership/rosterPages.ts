@@ -12,7 +12,7 @@ import { rosterPage, rosterSavedPage } from './rosterViews.ts'
 
 type Answers = Map<string, RosterAnswer>
 
-/** The yearly roster of the requestor who asks (R13). */
+/** The quarterly roster of the requestor who asks (R13). */
 export function rosterPages(site: Site): Router {
   const router = Router()
   const { app } = site

@@ -1,4 +1,5 @@
 import { Router } from 'express'
+import { TEMPORARY_PASSWORD_HOURS } from '../../policy/credentials.ts'
 import { DOCUMENT_VALID_DAYS } from '../../policy/eligibility.ts'
 import { missingOfOfficial } from '../../policy/publicNotices.ts'
 import { publicContacts } from '../../services/publicContacts.ts'
@@ -17,6 +18,15 @@ export function contentPages(site: Site): Router {
       startHref: '/request',
       statusHref: '/status',
       documentsValidDays: DOCUMENT_VALID_DAYS,
+    }),
+  )
+
+  router.get('/for-staff', (_req, res) =>
+    sendPage(site, res, 'for-staff', {
+      heading: 'What the directive asks of staff',
+      errors: [],
+      documentsValidDays: DOCUMENT_VALID_DAYS,
+      temporaryPasswordHours: TEMPORARY_PASSWORD_HOURS,
     }),
   )
 

@@ -195,6 +195,15 @@ export const sampleNotices: Notice[] = [
     listUrl: `${publicUrl}/admin/renewals`,
   },
   {
+    key: 'roster-question',
+    quarter: '2026-4',
+    names: [ofRequest.staffName, 'Avery Sample'],
+    total: 3,
+    answerBy: '2026-10-15',
+    isReminder: false,
+    rosterUrl: `${publicUrl}/my/roster`,
+  },
+  {
     key: 're-sign-started',
     formName: 'E-1',
     revision: 'SAMPLE 2',

@@ -1,10 +1,10 @@
 import type { PageView, TemplatePages } from '../../../src/site/view.ts'
 
-/** Contact, forms, privacy and accessibility with one text everywhere. */
+/** Contact, forms, privacy, accessibility and the page for staff with one text everywhere. */
 export const contentPageSamples = (
   page: PageView,
   text: string,
-): Pick<TemplatePages, 'contact' | 'forms' | 'privacy' | 'accessibility'> => ({
+): Pick<TemplatePages, 'contact' | 'forms' | 'privacy' | 'accessibility' | 'for-staff'> => ({
   contact: {
     ...page,
     organization: {
@@ -41,5 +41,6 @@ export const contentPageSamples = (
     accessibilityEmail: text,
     information: [{ heading: text, items: [{ item: text, submission: text }] }],
   },
+  'for-staff': { ...page, documentsValidDays: 365, temporaryPasswordHours: 24 },
   accessibility: { ...page, accessibilityEmail: text },
 })
