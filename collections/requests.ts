@@ -145,6 +145,17 @@ export const Requests: CollectionConfig = {
     instant('grantedAt'),
     { name: 'denialReason', type: 'relationship', relationTo: 'denial-reasons' },
     { name: 'denialText', type: 'textarea' },
+    {
+      // As the requestor was told it: a reason that is edited later does not change it.
+      name: 'denialTold',
+      type: 'group',
+      fields: [
+        { name: 'reason', type: 'text' },
+        { name: 'heading', type: 'text' },
+        { name: 'words', type: 'textarea' },
+        { name: 'explanation', type: 'textarea' },
+      ],
+    },
     instant('deniedAt'),
     { name: 'returnedParts', type: 'text', hasMany: true },
     { name: 'returnText', type: 'textarea' },

@@ -2,6 +2,7 @@ import { APIError, type Endpoint, type PayloadHandler, type PayloadRequest, type
 import type { z } from 'zod'
 import { activeCoordinator } from '../src/access/roles.ts'
 import { isRecordId } from '../src/database/recordId.ts'
+import { toldProblem } from '../src/policy/directive/toldProblem.ts'
 import type { Problem, Result } from '../src/policy/problem.ts'
 import { addressOf } from '../src/services/actor.ts'
 import { type Application, applicationOf } from '../src/services/application.ts'
@@ -89,7 +90,8 @@ async function bodyOf(req: PayloadRequest): Promise<unknown> {
   return body
 }
 
-const refusal = (problems: Problem[], status: number) => Response.json({ problems }, { status })
+const refusal = (problems: Problem[], status: number) =>
+  Response.json({ problems: problems.map(toldProblem) }, { status })
 
 const statuses: Record<string, number> = {
   'request-not-found': 404,

@@ -454,6 +454,12 @@ export interface Request {
   grantedAt?: string | null;
   denialReason?: (string | null) | DenialReason;
   denialText?: string | null;
+  denialTold?: {
+    reason?: string | null;
+    heading?: string | null;
+    words?: string | null;
+    explanation?: string | null;
+  };
   deniedAt?: string | null;
   returnedParts?: string[] | null;
   returnText?: string | null;
@@ -524,8 +530,36 @@ export interface ConfidentialityForm {
 export interface DenialReason {
   id: string;
   code: string;
+  /**
+   * The requestor reads it first.
+   */
   label: string;
-  clause: string;
+  /**
+   * The section of the directive that the reason rests on.
+   */
+  section:
+    | 'summary'
+    | 'references'
+    | 'background'
+    | 'roles'
+    | 'create'
+    | 'reset'
+    | 'change'
+    | 'deactivate'
+    | 'annual-maintenance'
+    | 'training'
+    | 'monitoring'
+    | 'action'
+    | 'inquiries'
+    | 'attachments'
+    | 'service';
+  /**
+   * What the section says, letter for letter. For a rule of this service, one plain sentence. The requestor reads it.
+   */
+  words: string;
+  /**
+   * The same in plain words. The requestor reads it.
+   */
   text: string;
   active?: boolean | null;
   updatedAt: string;
@@ -1251,6 +1285,14 @@ export interface RequestsSelect<T extends boolean = true> {
   grantedAt?: T;
   denialReason?: T;
   denialText?: T;
+  denialTold?:
+    | T
+    | {
+        reason?: T;
+        heading?: T;
+        words?: T;
+        explanation?: T;
+      };
   deniedAt?: T;
   returnedParts?: T;
   returnText?: T;
@@ -1553,7 +1595,8 @@ export interface CoordinatorsSelect<T extends boolean = true> {
 export interface DenialReasonsSelect<T extends boolean = true> {
   code?: T;
   label?: T;
-  clause?: T;
+  section?: T;
+  words?: T;
   text?: T;
   active?: T;
   updatedAt?: T;

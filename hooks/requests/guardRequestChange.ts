@@ -2,6 +2,7 @@ import type { CollectionBeforeChangeHook } from 'payload'
 import type { Request } from '../../src/payload-types.ts'
 import { checkAges, checkKept, checkRouted, type KeptValues } from '../../src/policy/asSent.ts'
 import { checkDenial } from '../../src/policy/decision.ts'
+import { checkTold } from '../../src/policy/denialReasons.ts'
 import { isAllowedEdge } from '../../src/policy/lifecycle.ts'
 import type { Problem } from '../../src/policy/problem.ts'
 import { idOf, idsOf } from '../../src/services/names.ts'
@@ -30,8 +31,10 @@ export const guardRequestChange: CollectionBeforeChangeHook<Request> = ({
   refuseIf(checkEdge(originalDoc, merged))
   refuseIf(checkKept(keptOf(originalDoc), keptOf(merged), context.transition === 'resubmit'))
   refuseIf([...checkAges(merged), ...checkRouted({ ...merged, routedTo: idsOf(merged.routedTo) })])
-  if (merged.state === 'denied')
+  if (merged.state === 'denied') {
     refuseIf(checkDenial({ reasonCode: merged.denialReason ? 'given' : '', text: merged.denialText ?? '' }))
+    refuseIf(checkTold(merged.denialTold ?? {}))
+  }
   return data
 }
 

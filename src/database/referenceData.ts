@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { denialReasons } from '../policy/decision.ts'
+import { denialReasons } from '../policy/denialReasons.ts'
 import { defaultJobFunctions, defaultPrivileges } from '../policy/privileges.ts'
 import type { SqlExecutor } from './connection.ts'
 
@@ -25,11 +25,11 @@ export async function loadReferenceData(sql: SqlExecutor, now: Date): Promise<vo
       [code, name, description, now, level],
     )
   for (const one of defaultJobFunctions) await addJobFunction(sql, one, now)
-  for (const { code, label, clause, text } of denialReasons)
+  for (const { code, label, section, words, text } of denialReasons)
     await sql.query(
-      `insert into denial_reasons (code, label, clause, text, active, created_at, updated_at)
-       values ($1, $2, $3, $4, true, $5, $5) on conflict (code) do nothing`,
-      [code, label, clause, text, now],
+      `insert into denial_reasons (code, label, section, words, text, active, created_at, updated_at)
+       values ($1, $2, $3, $4, $5, true, $6, $6) on conflict (code) do nothing`,
+      [code, label, section, words, text, now],
     )
 }
 

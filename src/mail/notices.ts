@@ -1,4 +1,5 @@
 import type { CivilDate } from '../policy/dates.ts'
+import type { DenialTold } from '../policy/denialReasons.ts'
 import type { AnnouncementAudience, EscalationLevel, RequestKind } from '../policy/vocabulary.ts'
 import type { NoticeKey } from '../policy/notices.ts'
 import type { Letter } from './blocks.ts'
@@ -100,7 +101,13 @@ export type Notice =
       part?: { asked: string[]; granted: string[]; text: string }
       statusUrl: string
     })
-  | (OfRequest & { key: 'request-denied'; reason: string; clause: string; text: string; statusUrl: string })
+  | (OfRequest & {
+      key: 'request-denied'
+      told: DenialTold
+      text: string
+      directiveUrl: string
+      statusUrl: string
+    })
   | (OfRequest & { key: 'request-returned'; parts: string[]; text: string; answerUrl: string })
   | (OfRequest & {
       key: 'account-credentials'

@@ -1,3 +1,4 @@
+import type { RuleCode } from './directive/rules.ts'
 import type { ClaimField, Claims } from './claims.ts'
 import { nothingClaimed } from './claims.ts'
 import { declarationsFor } from './declarations.ts'
@@ -40,7 +41,7 @@ const missingMessages: Partial<Record<ClaimField, string>> = {
 
 const ofEverybody: ClaimField[] = ['requestorName', 'requestorPhone', 'staffGivenName']
 
-const problem = (code: string, field: string, message: string, clause: string): Problem => ({
+const problem = (code: string, field: string, message: string, clause: RuleCode): Problem => ({
   code,
   field,
   message,

@@ -1,3 +1,4 @@
+import type { RuleCode } from './directive/rules.ts'
 import type { CivilDate } from './dates.ts'
 import { kindOf } from './kinds/index.ts'
 import type { ActorRole } from './lifecycle.ts'
@@ -109,7 +110,7 @@ function confirmation(
   seen: CivilDate | undefined,
   claimed: CivilDate | undefined,
   name: string,
-  clause: string,
+  clause: RuleCode,
 ): Problem[] {
   if (!claimed) return []
   if (!seen)
@@ -126,69 +127,3 @@ function confirmation(
     },
   ]
 }
-
-export type DenialReason = { code: string; label: string; clause: string; text: string }
-
-/** The coded reasons to start with; the Operations Unit edits them in the panel (D16). */
-export const denialReasons: DenialReason[] = [
-  {
-    code: 'training-lapsed',
-    label: 'ISPA training is older than 365 days',
-    clause: 'R25',
-    text: 'ISPA training must have been completed within the 365 days before the request.',
-  },
-  {
-    code: 'statement-lapsed',
-    label: 'Confidentiality statement is older than 365 days',
-    clause: 'R26',
-    text: 'The DE 7410 or E-1 must have been signed within the 365 days before the request.',
-  },
-  {
-    code: 'date-differs',
-    label: 'Date on a document is not the date in the request',
-    clause: 'R28',
-    text: 'The date on the certificate or the signed form differs from the date in the request.',
-  },
-  {
-    code: 'file-not-usable',
-    label: 'A file is missing, unreadable or of another person',
-    clause: 'R28',
-    text: 'Staff other than EDD staff must submit a copy of the signed E-1 and of the ISPA certificate.',
-  },
-  {
-    code: 'wrong-form',
-    label: 'The wrong confidentiality form was signed',
-    clause: 'R10',
-    text: 'EDD staff sign the DE 7410, all others the E-1.',
-  },
-  {
-    code: 'no-business-need',
-    label: 'No business need for the access',
-    clause: 'R12',
-    text: 'Access needs a business need that fits the primary job function.',
-  },
-  {
-    code: 'beyond-job-function',
-    label: 'Privileges go beyond the primary job function',
-    clause: 'R36',
-    text: 'Access is provided based on the primary job function.',
-  },
-  {
-    code: 'requestor-not-entitled',
-    label: 'The requestor may not ask for this person',
-    clause: 'R14',
-    text: 'Only the manager, supervisor or project manager of the person may submit the request.',
-  },
-  {
-    code: 'cash-draw-only',
-    label: 'Access to the cash draw module only',
-    clause: 'R1',
-    text: 'Requests for cash draw access alone follow CalJOBS Cash Request (WSD16-17).',
-  },
-  {
-    code: 'unknown-or-duplicate',
-    label: 'Unknown person, or a duplicate of another request',
-    clause: 'R8',
-    text: 'The person cannot be identified, or another request asks for the same.',
-  },
-]

@@ -1,3 +1,4 @@
+import type { RuleCode } from './directive/rules.ts'
 import type { Kind } from './kinds/kind.ts'
 import { type StatementForm, statementFormLabels } from './vocabulary.ts'
 
@@ -13,7 +14,7 @@ export type DeclarationCode =
   | 'will-report-separation'
   | 'still-oversee'
   | 'information-true'
-export type Declaration = { code: DeclarationCode; text: string; clause: string }
+export type Declaration = { code: DeclarationCode; text: string; clause: RuleCode }
 
 /** Of access that is given or kept (R12, R13, R33, R43). */
 export const accessDeclarations: DeclarationCode[] = [
@@ -25,7 +26,7 @@ export const accessDeclarations: DeclarationCode[] = [
 
 type Person = { isEddEmployee: boolean }
 
-const texts: Record<DeclarationCode, { clause: string; text: (form: StatementForm) => string }> = {
+const texts: Record<DeclarationCode, { clause: RuleCode; text: (form: StatementForm) => string }> = {
   'training-done': {
     clause: 'R12',
     text: () =>

@@ -1,3 +1,4 @@
+import type { RuleCode } from './directive/rules.ts'
 import { type Exposure, exposureInWords, exposureOf } from './incidents.ts'
 import type { IncidentSource, IncidentState } from './vocabulary.ts'
 
@@ -28,7 +29,7 @@ export function incidentExposureInWords(times: IncidentTimes, now: Date): string
 export type OrderStep = {
   name: 'coordinators-told' | 'deactivated' | 'operations-told' | 'investigated'
   label: string
-  clause: string
+  clause: RuleCode
   /** UTC instant at which it was done. */
   at?: Date
   /** Since the step before it that was done; `3 hours later`. */

@@ -1,3 +1,4 @@
+import type { RuleCode } from './directive/rules.ts'
 import { type CivilDate, formatPacificInstant, isCivilDate, pacificInstantOf } from './dates.ts'
 import { isTimeOfDay } from './deactivation.ts'
 import { normalizeEmail } from './people.ts'
@@ -109,7 +110,7 @@ export type Findings = {
   correctiveBy?: CivilDate
 }
 
-const problem = (field: string, message: string, clause = 'R45'): Problem => ({
+const problem = (field: string, message: string, clause: RuleCode = 'R45'): Problem => ({
   code: `${field}-wrong`,
   field,
   message,

@@ -1,3 +1,5 @@
+import type { RuleCode } from './directive/rules.ts'
+
 /** One reason why something cannot be done, in words for the person who asked. */
 export type Problem = {
   /** Stable, machine-readable, e.g. `ispa-training-lapsed`. */
@@ -7,7 +9,7 @@ export type Problem = {
   /** What is wrong and the way out, in plain words. */
   message: string
   /** The requirement, decision or clause that it rests on, e.g. `R25`. */
-  clause?: string
+  clause?: RuleCode
 }
 
 /** An expected failure is a value, never an exception. */

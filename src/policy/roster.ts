@@ -1,3 +1,4 @@
+import type { RuleCode } from './directive/rules.ts'
 import type { Account } from './account.ts'
 import type { CivilDate } from './dates.ts'
 import { samePerson } from './people.ts'
@@ -68,7 +69,7 @@ export function checkHandOver(
   return checkOverseer(account, to, today)
 }
 
-const problem = (code: string, message: string, clause = 'R13'): Problem => ({
+const problem = (code: string, message: string, clause: RuleCode = 'R13'): Problem => ({
   code,
   field: 'toEmail',
   message,

@@ -2,6 +2,7 @@ import type { PayloadRequest, TypedUser } from 'payload'
 import type { DenialReason, Request } from '../payload-types.ts'
 import type { CivilDate } from '../policy/dates.ts'
 import { checkDenial, checkDenialCode } from '../policy/decision.ts'
+import { toldOf } from '../policy/denialReasons.ts'
 import { checkGrant, type GrantQuestion } from '../policy/grant.ts'
 import { kindOf } from '../policy/kinds/index.ts'
 import type { Result } from '../policy/problem.ts'
@@ -103,12 +104,13 @@ export const denyRequest = (app: Application, by: By, denial: Denial): Promise<R
     data: denial,
     change: async (act) => {
       const { reason, text } = await checkedDenial(act.req, act.request, denial)
-      await queueDeniedNotice(act.req, act.request, { reason, text })
+      await queueDeniedNotice(act.req, act.request, { told: toldOf(reason), text })
       return {
         ...reviewed(act),
         deniedAt: act.now.toISOString(),
         denialReason: reason.id,
         denialText: text,
+        denialTold: toldOf(reason),
       }
     },
   })

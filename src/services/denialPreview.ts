@@ -1,3 +1,4 @@
+import { toldOf } from '../policy/denialReasons.ts'
 import { createLocalReq, type PayloadRequest } from 'payload'
 import { renderNotice } from '../mail/notices.ts'
 import { checkTransition } from '../policy/lifecycle.ts'
@@ -40,7 +41,8 @@ async function preview(
   const data = { reasonCode: 'x', text: 'x' }
   const checked = checkTransition({ kind, from: state, event: 'deny', role, data })
   refuseIf(checked.ok ? [] : checked.problems, 409)
-  const notice = deniedNotice(req, request, await checkedDenial(req, request, denial))
+  const { reason, text: explained } = await checkedDenial(req, request, denial)
+  const notice = deniedNotice(req, request, { told: toldOf(reason), text: explained })
   const { subject, text } = renderNotice(notice, { publicUrl: app.config.publicUrl })
   return { to: request.requestorEmail, subject, text }
 }

@@ -2,8 +2,10 @@ import type { PayloadRequest } from 'payload'
 import { sqlOf } from '../database/transaction.ts'
 import type { Notice } from '../mail/notices.ts'
 import { queueMessage } from '../mail/outbox.ts'
-import type { DenialReason, Organization, Request } from '../payload-types.ts'
+import type { Organization, Request } from '../payload-types.ts'
 import { isLate, lastDayInWords } from '../policy/deactivation.ts'
+import { type DenialTold, sectionUnder } from '../policy/denialReasons.ts'
+import { directivePath } from '../policy/directive/citation.ts'
 import { kindOf } from '../policy/kinds/index.ts'
 import { fullName } from '../policy/people.ts'
 import { partLabels, type ReturnPart } from '../policy/returnParts.ts'
@@ -43,7 +45,7 @@ export async function queueSubmissionNotices(
       recipient: holder,
       contact,
       nextSteps: nextSteps(request.kind, holder),
-      statusUrl: siteUrl(req, '/status'),
+      statusUrl: statusUrl(req, request),
     })
   if (inOneGo && kindOf(request.kind).decided) return
   for (const address of told)
@@ -81,7 +83,7 @@ export const queueGrantedNotice = async (
     key: 'request-granted',
     ...facts(request),
     part,
-    statusUrl: siteUrl(req, '/status'),
+    statusUrl: statusUrl(req, request),
   })
 
 /** Word to the requestor of a request whose place a deactivation took (D17). */
@@ -89,7 +91,7 @@ export const queueSupersededNotice = (req: PayloadRequest, request: Request): Pr
   queueToRequestor(req, request, {
     key: 'request-superseded',
     ...facts(request),
-    statusUrl: siteUrl(req, '/status'),
+    statusUrl: statusUrl(req, request),
   })
 
 /** Word to the requestor that the account work is on record, and what stands there now (R38). */
@@ -102,7 +104,7 @@ export const queueRecordedNotice = (
     key: 'account-recorded',
     ...facts(request),
     facts: recorded,
-    statusUrl: siteUrl(req, '/status'),
+    statusUrl: statusUrl(req, request),
   })
 
 /** Word to the coordinators that nothing is left to do (R22). */
@@ -117,16 +119,16 @@ export async function queueWithdrawnNotices(req: PayloadRequest, request: Reques
     })
 }
 
-type Denial = { reason: Pick<DenialReason, 'label' | 'clause'>; text: string }
+type Denial = { told: DenialTold; text: string }
 
 /** The reason of a denial, coded and in the coordinator's own words (R39, D16). */
 export const deniedNotice = (req: PayloadRequest, request: Request, denial: Denial): Notice => ({
   key: 'request-denied',
   ...facts(request),
-  reason: denial.reason.label,
-  clause: denial.reason.clause,
+  told: denial.told,
   text: denial.text,
-  statusUrl: siteUrl(req, '/status'),
+  directiveUrl: siteUrl(req, directivePath(sectionUnder(denial.told.heading))),
+  statusUrl: statusUrl(req, request),
 })
 
 /** The same, to the requestor. */
@@ -146,6 +148,10 @@ export const queueReturnedNotice = (
     text: asked.text,
     answerUrl: siteUrl(req, `/request/returned/${request.reference}`),
   })
+
+/** The page where a requestor looks a request up, with its reference filled in. */
+const statusUrl = (req: PayloadRequest, { reference }: Request) =>
+  siteUrl(req, `/status?reference=${encodeURIComponent(reference)}`)
 
 const facts = (request: Request) => ({
   reference: request.reference,

@@ -1,6 +1,7 @@
 import type { PayloadRequest, Where } from 'payload'
 import { inTransaction } from '../database/transaction.ts'
 import type { Request } from '../payload-types.ts'
+import type { DenialTold } from '../policy/denialReasons.ts'
 import { kindOf } from '../policy/kinds/index.ts'
 import { normalizeEmail } from '../policy/people.ts'
 import { parseReference } from '../policy/reference.ts'
@@ -9,6 +10,9 @@ import { type DocumentKind, requestStateLabels } from '../policy/vocabulary.ts'
 import type { Application } from './application.ts'
 import { contactOf, holderOf } from './contacts.ts'
 import { namesOf } from './names.ts'
+
+/** What was told, and the coordinator's own words. */
+export type Denial = DenialTold & { text: string }
 
 /** What a requestor may know of a request: never a username, a password or a file (SP-2). */
 export type RequestStatus = {
@@ -19,7 +23,7 @@ export type RequestStatus = {
   files: { id: string; document: DocumentKind; displayName: string; size: number }[]
   holder: string
   contact: string
-  denial?: { reason: string; clause: string; text: string }
+  denial?: Denial
   returned?: { parts: string[]; text: string }
   /** Oldest first; instants are UTC. */
   timeline: { what: string; at: Date }[]
@@ -83,7 +87,7 @@ async function describe(req: PayloadRequest, request: Request): Promise<RequestS
     ),
     holder: holderOf(request, organization.name),
     contact: await contactOf(req, request),
-    denial: await denialOf(req, request),
+    denial: denialOf(request),
     returned:
       request.state === 'returned'
         ? {
@@ -103,16 +107,11 @@ const namedPrivileges = (request: Request) => [
   ...(request.privilegeReasons ?? []).map(({ privilege }) => privilege),
 ]
 
-async function denialOf(req: PayloadRequest, request: Request): Promise<RequestStatus['denial']> {
-  if (request.state !== 'denied' || !request.denialReason) return undefined
-  const { label, clause } = await req.payload.findByID({
-    collection: 'denial-reasons',
-    id: String(request.denialReason),
-    depth: 0,
-    overrideAccess: true,
-    req,
-  })
-  return { reason: label, clause, text: request.denialText ?? '' }
+/** As the requestor was told it when it was decided (R39). */
+function denialOf({ state, denialTold, denialText }: Request): Denial | undefined {
+  const { reason, heading, words, explanation } = denialTold ?? {}
+  if (state !== 'denied' || !reason || !heading || !words) return undefined
+  return { reason, heading, words, explanation: explanation ?? undefined, text: denialText ?? '' }
 }
 
 function timelineOf(request: Request): RequestStatus['timeline'] {

@@ -30,7 +30,7 @@ import { within } from './within.ts'
 export type EvidenceFile = Pick<Evidence, 'id' | 'displayName' | 'mimeType' | 'size'> & {
   document: DocumentKind
 }
-export type CodedReason = { code: string; label: string; clause: string; text: string }
+export type CodedReason = { code: string; label: string; text: string }
 export type NamedPrivilege = { id: string; name: string }
 
 /** What a request says of privileges, by name. */
@@ -73,8 +73,6 @@ export type Review = {
   passwordBy: 'notice' | 'page'
   /** Active coded reasons for a denial of this kind. */
   reasons: CodedReason[]
-  /** The coded reason of this request's denial. */
-  deniedFor?: CodedReason
   /** The request that took the place of this one; its id where the person may see it (D17). */
   supersededBy?: { id: string; reference: string }
   history: HistoryEntry[]
@@ -155,7 +153,6 @@ export async function readReview(
     standing,
     passwordBy: settings.credentialsDelivery === 'one-time-page' ? 'page' : 'notice',
     reasons: reasons.filter(({ active, code }) => active && mayDenyFor(request, code)),
-    deniedFor: reasons.find(({ id: reason }) => reason === idOf(request.denialReason)),
     supersededBy,
     history,
     mail,
@@ -285,5 +282,5 @@ async function supersederOf(req: PayloadRequest, { supersededBy }: Request) {
 
 async function codedReasons(req: PayloadRequest) {
   const { docs } = await req.payload.find({ collection: 'denial-reasons', sort: 'label', ...within(req) })
-  return docs.map(({ id, code, label, clause, text, active }) => ({ id, code, label, clause, text, active }))
+  return docs.map(({ code, label, text, active }) => ({ code, label, text, active }))
 }

@@ -1,3 +1,4 @@
+import type { DenialView } from './denialView.ts'
 import type { MaintenanceCheckView, MaintenanceSentView, MaintenanceTableView } from './view/maintenance.ts'
 import type { MyRequestsView, MyRequestView, MyStaffView } from './view/my.ts'
 import type { TrainingPageView, TrainingPrintView, TrainingView } from './view/training.ts'
@@ -134,7 +135,7 @@ export type StatusView = PageView & {
   next: string
   holder: string
   contact: string
-  denial?: { reason: string; clause: string; text: string }
+  denial?: DenialView
   returned?: { parts: string[]; text: string; answerHref: string }
   timeline: { what: string; when: string }[]
 }

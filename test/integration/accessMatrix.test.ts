@@ -143,7 +143,10 @@ const bodies: Record<RecordCollection, [create: object, update: object]> = {
   organizations: [{ name: some, slug: `sample-${Date.now()}`, type: 'local-area' }, { sample: true }],
   privileges: [{ code: some, name: some }, { active: true }],
   'job-functions': [{ name: some }, { active: true }],
-  'denial-reasons': [{ code: some, label: some, clause: 'R39', text: some }, { active: true }],
+  'denial-reasons': [
+    { code: some, label: some, section: 'service', words: some, text: some },
+    { active: true },
+  ],
   'unavailable-periods': [
     { from: '2026-10-03T08:00:00Z', to: '2026-10-03T09:00:00Z', reason: some },
     { reason: 'SAMPLE upkeep' },

@@ -208,7 +208,8 @@ const pairs: {
     of: granted,
     refused: () => [
       set(
-        `state = 'denied', denied_at = now(), denial_text = 'There is no business need.', denial_reason_id = (select id from denial_reasons limit 1)`,
+        `state = 'denied', denied_at = now(), denial_text = 'There is no business need.', denial_reason_id = (select id from denial_reasons limit 1),
+          denial_told_reason = 'SAMPLE', denial_told_heading = 'SAMPLE', denial_told_words = 'SAMPLE'`,
       ),
     ],
     rule: 'requests_life_cycle',

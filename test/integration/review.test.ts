@@ -1,3 +1,4 @@
+import { rules } from '../../src/policy/directive/rules.ts'
 import { createLocalReq } from 'payload'
 import pg from 'pg'
 import { describe, expect, it, vi } from 'vitest'
@@ -252,7 +253,12 @@ describe('the review of a request', () => {
     const review = await reviewed(second.requestId)
     expect(review?.related).toMatchObject({ open: [], earlier: [{ reference: first.reference }] })
     expect(review?.checks.filter(({ outcome }) => outcome === 'look')).toEqual([])
-    expect((await reviewed(first.requestId))?.deniedFor).toMatchObject({ code: denial.reasonCode })
+    expect((await reviewed(first.requestId))?.request.denialTold).toEqual({
+      reason: 'No business need for the access',
+      heading: 'Policy and Procedures',
+      words: rules.R12.words,
+      explanation: 'Access needs a business need that fits the primary job function.',
+    })
   })
 
   it('is open to the delegate whom a request was routed to', async () => {

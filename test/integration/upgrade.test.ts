@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { rules } from '../../src/policy/directive/rules.ts'
 import { startProcess } from '../support/processes.ts'
 
 /** The last migration of an installation that ran before these rules came. */
@@ -51,6 +52,21 @@ async function plant({ reference, state = 'submitted', ispa, age }: Row): Promis
   )
 }
 
+/** A denied request with a reason that cites a number, as an earlier version kept it. */
+async function plantDenied(
+  reference: string,
+  reason: [code: string, label: string, clause: string, text: string],
+) {
+  await plant({ reference, ispa: '2026-11-10', age: 10 })
+  await pool.query(
+    `with cited as (insert into denial_reasons (code, label, clause, text) values ($2, $3, $4, $5) returning id)
+     update requests set state = 'denied', denied_at = now(), reviewed_at = now(), reviewed_by_id = $6,
+       denial_text = 'There is no business need.', denial_reason_id = cited.id
+       from cited where reference = $1`,
+    [reference, ...reason, person.coordinator],
+  )
+}
+
 beforeAll(async () => {
   const admin = new pg.Client({ connectionString: urlOf('postgres') })
   await admin.connect()
@@ -78,6 +94,8 @@ beforeAll(async () => {
   await plant({ reference: 'right', ispa: '2026-11-10', age: 10 })
   await plant({ reference: 'mended', ispa: '2026-11-05', age: 10 })
   await plant({ reference: 'left', ispa: '2023-11-10', age: 10 })
+  await plantDenied('denied', ['no-business-need', 'SAMPLE label', 'R12', 'Words that Operations wrote.'])
+  await plantDenied('denied-of-ours', ['sample-reason', 'SAMPLE reason', 'Local rule', 'Words of our own.'])
   await run('src/setup/migrate.ts')
 })
 afterAll(() => pool.end())
@@ -93,7 +111,7 @@ describe('a database of the version before', () => {
     const { rows } = await pool.query(
       'select reference, ispa_completed_on as on, ispa_age_days::int as age from requests order by reference',
     )
-    expect(rows).toEqual([
+    expect(rows.filter(({ reference }) => !String(reference).startsWith('denied'))).toEqual([
       { reference: 'left', on: '2023-11-10', age: 10 },
       { reference: 'mended', on: '2026-11-05', age: 15 },
       { reference: 'right', on: '2026-11-10', age: 10 },
@@ -109,6 +127,28 @@ describe('a database of the version before', () => {
     expect(rows).toEqual([
       { reference: 'left', outcome: 'refused', before: '10', after: '1106' },
       { reference: 'mended', outcome: 'done', before: '10', after: '15' },
+    ])
+  })
+
+  it('shows the section and words behind the number that a denial cited, and keeps what was written', async () => {
+    const { rows } = await pool.query(
+      `select r.reference, denial_told_heading as heading, denial_told_words as words, denial_told_explanation as explanation,
+         n.section, n.text from requests r join denial_reasons n on n.id = r.denial_reason_id order by 1`,
+    )
+    expect(rows).toEqual([
+      {
+        ...{
+          reference: 'denied',
+          heading: 'Policy and Procedures',
+          words: rules.R12.words,
+          explanation: null,
+        },
+        ...{ section: 'roles', text: 'Words that Operations wrote.' },
+      },
+      {
+        ...{ reference: 'denied-of-ours', heading: 'Rule of this service', words: 'Words of our own.' },
+        ...{ explanation: null, section: 'service', text: 'Words of our own.' },
+      },
     ])
   })
 

@@ -3,12 +3,11 @@ import { sql } from './world.ts'
 
 const right = {
   code: 'right-form',
-  clause: 'R9',
   outcome: 'pass',
   text: ['The E-1 is on file'],
   evidence: [],
 }
-const failing = { ...right, code: 'files-present', clause: 'R10', outcome: 'fail', text: ['SAMPLE'] }
+const failing = { ...right, code: 'files-present', outcome: 'fail', text: ['SAMPLE'] }
 
 /** A draw on record, by its id; the accounts in its sample are added by `anItem`. */
 export async function aReview(

@@ -50,7 +50,7 @@ const record: AccountRecord = {
       privilegesRemoved: [],
       reviewedBy: coordinator,
       reviewedAt: '2026-01-06T18:00:00.000Z',
-      denialReason: { label: 'SAMPLE label of a denial' },
+      denialReason: { label: 'SAMPLE label of a denial', heading: 'SAMPLE heading', words: 'SAMPLE words.' },
       denialText: 'The statement was not signed.',
       deniedAt: '2026-01-06T18:00:00.000Z',
       grantedAt: null,
@@ -106,9 +106,7 @@ const record: AccountRecord = {
     {
       quarter: '2026-3',
       draw: 1,
-      checks: [
-        { code: 'right-form', clause: 'R9', outcome: 'pass', text: ['The E-1 is on file'], evidence: [] },
-      ],
+      checks: [{ code: 'right-form', outcome: 'pass', text: ['The E-1 is on file'], evidence: [] }],
       note: null,
       reviewedBy: coordinator,
       reviewedAt: '2026-10-07T17:00:00.000Z',

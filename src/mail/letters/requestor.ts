@@ -1,6 +1,7 @@
 import { formatPacificInstant } from '../../policy/dates.ts'
 import { kindOf } from '../../policy/kinds/index.ts'
-import type { Letter } from '../blocks.ts'
+import { directive, OWN_RULE } from '../../policy/directive/citation.ts'
+import type { Block, Letter } from '../blocks.ts'
 import { requestSubject } from '../blocks.ts'
 import type { NoticeOf } from '../notices.ts'
 import { requestFacts, requestList } from './facts.ts'
@@ -96,19 +97,26 @@ export const requestSuperseded = (notice: NoticeOf<'request-superseded'>): Lette
   ],
 })
 
+/** The words that a denial rests on: quoted under their heading, or said to be ours. */
+const ruleTold = ({ told: { heading, words }, directiveUrl }: NoticeOf<'request-denied'>): Block[] =>
+  heading === OWN_RULE
+    ? [{ paragraph: 'It rests on a rule of this service:' }, { quote: words }]
+    : [
+        { paragraph: `The directive ${directive.title} (${directive.number}) says under "${heading}":` },
+        { quote: words },
+        { action: 'Read this section of the directive', href: directiveUrl },
+      ]
+
 /** The coded reason with its rule, and the coordinator's own words (R39, D16). */
 export const requestDenied = (notice: NoticeOf<'request-denied'>): Letter => ({
   subject: requestSubject(notice.reference, 'denied'),
   heading: 'Your request was denied',
   blocks: [
     requestFacts(notice),
-    { heading: 'Reason' },
-    {
-      facts: [
-        ['Reason', notice.reason],
-        ['Rule of the directive', notice.clause],
-      ],
-    },
+    { heading: 'Why it was denied' },
+    { facts: [['Reason', notice.told.reason]] },
+    ...(notice.told.explanation ? [{ paragraph: notice.told.explanation }] : []),
+    ...ruleTold(notice),
     { paragraph: 'The coordinator wrote:' },
     { quote: notice.text },
     { heading: 'What you can do' },

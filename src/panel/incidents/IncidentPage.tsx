@@ -1,3 +1,4 @@
+import { Rules } from '../parts/Cited.tsx'
 import Link from 'next/link.js'
 import { createLocalReq, type DocumentViewServerProps } from 'payload'
 import { activeCoordinator } from '../../access/roles.ts'
@@ -94,9 +95,8 @@ const Step = ({
   view: IncidentView
 }) => (
   <>
-    <p className="cj-order__label">
-      {label} <span className="cj-muted">({clause})</span>
-    </p>
+    <p className="cj-order__label">{label}</p>
+    <Rules codes={[clause]} />
     {at ? (
       <p>
         <Instant at={at.toISOString()} />

@@ -1,3 +1,5 @@
+import { rulesOfCheck } from '../../policy/quarterlyReview/checklist/rulesOfCheck.ts'
+import { Rules } from '../parts/Cited.tsx'
 import Link from 'next/link.js'
 import {
   type CheckEvidence,
@@ -65,12 +67,12 @@ const order: CheckOutcome[] = ['fail', 'pass', 'not-applicable']
 const failingFirst = (checks: ReviewCheck[]): ReviewCheck[] =>
   order.flatMap((outcome) => checks.filter((check) => check.outcome === outcome))
 
-const Check = ({ check: { code, clause, outcome, text, evidence } }: { check: ReviewCheck }) => (
+const Check = ({ check: { code, outcome, text, evidence } }: { check: ReviewCheck }) => (
   <li className={`cj-review-check cj-review-check--${outcome}`}>
     <h3>
-      <OutcomeChip outcome={outcome} /> {findingRequirementLabels[code]}{' '}
-      <span className="cj-muted">({clause})</span>
+      <OutcomeChip outcome={outcome} /> {findingRequirementLabels[code]}
     </h3>
+    <Rules codes={rulesOfCheck[code]} />
     {text.map((sentence) => (
       <p key={sentence}>{sentence}</p>
     ))}

@@ -1,3 +1,4 @@
+import { Rules } from '../parts/Cited.tsx'
 import type { CheckLine, CheckOutcome } from '../../policy/review.ts'
 import { outcomeWords } from './outcomeWords.ts'
 
@@ -15,10 +16,7 @@ export function Checks({ lines, summary }: { lines: CheckLine[]; summary: string
           <li key={`${code} ${place}`} className={`cj-check cj-check--${outcome}`}>
             <span className="cj-check__outcome">{outcomeWords[outcome]}</span>
             <span>{text}</span>
-            <span className="cj-check__clause">
-              <span className="cj-hidden">rests on </span>
-              {clause}
-            </span>
+            <Rules codes={[clause]} />
           </li>
         ))}
       </ul>

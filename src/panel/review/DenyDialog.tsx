@@ -47,9 +47,9 @@ export function DenyDialog({ decision, onDone }: FormProps) {
                 onChange={(event) => choose(event.target.value)}
               >
                 <option value="">Select a reason</option>
-                {decision.codedReasons.map(({ code, label, clause }) => (
+                {decision.codedReasons.map(({ code, label }) => (
                   <option key={code} value={code}>
-                    {label} ({clause})
+                    {label}
                   </option>
                 ))}
               </select>

@@ -1,6 +1,7 @@
 'use client'
 
 import type { FormEvent } from 'react'
+import { Rules } from '../parts/Cited.tsx'
 import type { Problem } from '../../policy/problem.ts'
 import type { CheckLine } from '../../policy/review.ts'
 import { outcomeWords } from './outcomeWords.ts'
@@ -45,10 +46,7 @@ export function GrantReason({
             <li key={`${code} ${place}`} className={`cj-check cj-check--${outcome}`}>
               <span className="cj-check__outcome">{outcomeWords[outcome]}</span>
               <span>{text}</span>
-              <span className="cj-check__clause">
-                <span className="cj-hidden">rests on </span>
-                {clause}
-              </span>
+              <Rules codes={[clause]} />
             </li>
           ))}
         </ul>

@@ -1,3 +1,4 @@
+import { Cited } from '../parts/Cited.tsx'
 import Link from 'next/link.js'
 import { formatCivilDate } from '../../policy/dates.ts'
 import { type ReturnPart, partLabels } from '../../policy/returnParts.ts'
@@ -41,12 +42,18 @@ function returnFacts({ request }: Review): Fact[] {
   ]
 }
 
-function denialFacts({ request, reviewer, deniedFor }: Review): Fact[] {
+function denialFacts({ request, reviewer }: Review): Fact[] {
   if (request.state !== 'denied') return []
+  const told = request.denialTold
   return [
     { label: 'Denied by', value: byAndWhen(reviewer, request.deniedAt) },
-    { label: 'Reason', value: deniedFor ? `${deniedFor.label} (${deniedFor.clause})` : null },
-    { label: 'What the requestor was told', value: <span className="cj-prose">{request.denialText}</span> },
+    { label: 'Reason', value: told?.reason },
+    { label: 'In plain words', value: told?.explanation },
+    {
+      label: 'It rests on',
+      value: told?.heading && told.words ? <Cited heading={told.heading} words={told.words} /> : null,
+    },
+    { label: 'The coordinator wrote', value: <span className="cj-prose">{request.denialText}</span> },
   ]
 }
 

@@ -34,7 +34,7 @@ export function decisionOf({ request, ...review }: Review): DecisionProps {
     privilegesToRemove: review.privileges.toRemove,
     checks: review.checks.filter(({ outcome }) => outcome !== 'pass'),
     forbidden: review.forbidden,
-    codedReasons: review.reasons.map(({ code, label, clause, text }) => ({ code, label, clause, text })),
+    codedReasons: review.reasons.map(({ code, label, text }) => ({ code, label, text })),
     mostTextCharacters: MOST_TEXT_CHARACTERS,
     parts: kind.returnParts.map((value) => ({ value, label: labelOfPart(value) })),
     work: kind.words.work,

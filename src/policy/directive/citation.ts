@@ -1,5 +1,5 @@
 import { type Rule, rules, type RuleCode } from './rules.ts'
-import { sectionOf, type SectionId } from './sections.ts'
+import { sectionOf, sections, type SectionId } from './sections.ts'
 
 /** The directive that is in force. */
 export const directive = {
@@ -29,6 +29,11 @@ export function citationOf(code: RuleCode): Citation {
   return { heading: sectionOf(rule.section).heading, words: rule.words, section: rule.section }
 }
 
+/** The headings that rules stand under, each once. */
+export const headingsOf = (codes: readonly RuleCode[]): string[] => [
+  ...new Set(codes.map((code) => citationOf(code).heading)),
+]
+
 /** The same in one line: `Annual Maintenance: “requestors ... must submit ...”`; our own rules are not in quotation marks. */
 export const citationLine = (citation: Citation): string => `${citation.heading}: ${quoted(citation)}`
 
@@ -37,6 +42,9 @@ export const quoted = ({ words, section }: Citation): string => (section ? `“$
 
 /** Whether a text that was stored is the name of a rule. */
 export const isRuleCode = (text: string): text is RuleCode => Object.hasOwn(rules, text)
+
+/** Whether a text names a section. */
+export const isSectionId = (text: string): text is SectionId => sections.some(({ id }) => id === text)
 
 /** Where the public page of the directive begins with this section. */
 export const directivePath = (section?: string): string => `/directive${section ? `#${section}` : ''}`

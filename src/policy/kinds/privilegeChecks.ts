@@ -1,3 +1,4 @@
+import type { RuleCode } from '../directive/rules.ts'
 import type { Problem } from '../problem.ts'
 import type { Check } from './kind.ts'
 
@@ -75,6 +76,6 @@ export const reasonsForUnusual: Check = ({ privilegesRequested, privilegeReasons
       ),
     )
 
-function problem(code: string, field: string, message: string, clause: string): Problem {
+function problem(code: string, field: string, message: string, clause: RuleCode): Problem {
   return { code, field, message, clause }
 }

@@ -1,3 +1,4 @@
+import type { RuleCode } from '../directive/rules.ts'
 import type { Problem } from '../problem.ts'
 
 /** What people write down in a review has so many characters at least, where it is needed. */
@@ -12,7 +13,7 @@ export const MOST_WORDS = 4000
 export function textProblem(
   field: string,
   text: string,
-  { ask, clause, least = LEAST_WORDS }: { ask?: string; clause: string; least?: number },
+  { ask, clause, least = LEAST_WORDS }: { ask?: string; clause: RuleCode; least?: number },
 ): Problem[] {
   const problem = (message: string): Problem[] => [{ code: `${field}-wrong`, field, message, clause }]
   if (ask && text.trim().length < least) return problem(ask)

@@ -1,3 +1,4 @@
+import type { RuleCode } from '../directive/rules.ts'
 import { type CivilDate, formatCivilDate } from '../dates.ts'
 import {
   checkDocument,
@@ -31,7 +32,7 @@ export const documentLines = (request: ReviewedRequest): CheckLine[] => [
 const broughtBy = (request: ReviewedRequest): DocumentKind[] =>
   documentsOf(kindOf(request.kind).documents, request)
 
-const clauses: Record<DocumentKind, string> = { 'ispa-training': 'R25', 'confidentiality-statement': 'R26' }
+const clauses: Record<DocumentKind, RuleCode> = { 'ispa-training': 'R25', 'confidentiality-statement': 'R26' }
 
 const nameOf = (document: DocumentKind, { isEddEmployee }: ReviewedRequest): string =>
   document === 'ispa-training' ? 'ISPA training' : statementFormNames[statementFormFor(isEddEmployee)]

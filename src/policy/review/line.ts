@@ -1,3 +1,4 @@
+import type { RuleCode } from '../directive/rules.ts'
 import { formatCivilDate, type CivilDate } from '../dates.ts'
 
 /**
@@ -7,7 +8,7 @@ import { formatCivilDate, type CivilDate } from '../dates.ts'
 export type CheckOutcome = 'pass' | 'look' | 'fail'
 export type CheckLine = {
   code: string
-  clause: string
+  clause: RuleCode
   text: string
   outcome: CheckOutcome
   /** Id of the privilege that it is about: it does not matter where that one is not granted. */
@@ -15,7 +16,7 @@ export type CheckLine = {
 }
 
 /** One check in words, with the clause that it rests on. */
-export const line = (outcome: CheckOutcome, code: string, clause: string, text: string): CheckLine => ({
+export const line = (outcome: CheckOutcome, code: string, clause: RuleCode, text: string): CheckLine => ({
   code,
   clause,
   text,

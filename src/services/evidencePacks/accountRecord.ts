@@ -62,7 +62,7 @@ export type AccountRecord = {
     privilegesRemoved: string[]
     reviewedBy: Named | null
     reviewedAt: At
-    denialReason: { label: string } | null
+    denialReason: { label: string; heading: string; words: string } | null
     denialText: string | null
     deniedAt: At
     grantedAt: At

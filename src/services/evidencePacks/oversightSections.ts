@@ -43,7 +43,9 @@ export const oversightSections: Section[] = [
     holds:
       'The account in samples of quarterly reviews: what was checked, noted and found, and what came of it',
     sql: `select ${plain('v', 'id')}, w.quarter, w.draw::float8 as draw, ${numbers('v', 'position')},
-      ${organization('v.organization_id')} as organization, ${plain('v', 'stratum personName username checks')},
+      ${organization('v.organization_id')} as organization, ${plain('v', 'stratum personName username')},
+      case when v.checks is not null then (select coalesce(jsonb_agg(c.one - 'clause' order by c.place), '[]')
+        from jsonb_array_elements(v.checks) with ordinality c(one, place)) end as checks,
       ${instants('v', 'checkedAt')}, ${plain('v', 'note')}, ${people('v', 'reviewedBy')}, ${instants('v', 'reviewedAt')},
       ${list(`select ${plain('f', 'id requirement severity text correctiveAction owner dueOn')}, ${people('f', 'foundBy')},
           ${instants('f', 'foundAt')}, ${plain('f', 'state answer')}, ${people('f', 'answeredBy')},

@@ -119,9 +119,12 @@ const decisionOf = (request: Request): string => {
   if (request.deniedAt)
     return [
       `Denied: ${request.denialReason?.label ?? ''}`,
+      request.denialReason && `${request.denialReason.heading}: ${request.denialReason.words}`,
       request.denialText,
       byWhom(request.deniedAt, request.reviewedBy),
-    ].join('\n')
+    ]
+      .filter(Boolean)
+      .join('\n')
   return request.grantedAt ? `Granted\n${byWhom(request.grantedAt, request.reviewedBy)}` : '-'
 }
 

@@ -1,3 +1,5 @@
+import { headingsOf } from '../../policy/directive/citation.ts'
+import { rulesOfCheck } from '../../policy/quarterlyReview/checklist/rulesOfCheck.ts'
 import type { TaggedDocument } from '../../pdf/taggedDocument.ts'
 import type { CheckOutcome, ReviewCheck } from '../../policy/quarterlyReview/checklist/check.ts'
 import { quarterInWords } from '../../policy/quarters.ts'
@@ -42,13 +44,13 @@ const writeChecks = (pdf: TaggedDocument, checks: ReviewCheck[]) =>
   pdf.table({
     columns: [
       { label: 'Check', isRowHeader: true, share: 3 },
-      { label: 'Clause' },
+      { label: 'It rests on', share: 2 },
       { label: 'Outcome' },
       { label: 'What was found', share: 4 },
     ],
-    rows: checks.map(({ code, clause, outcome, text }) => [
+    rows: checks.map(({ code, outcome, text }) => [
       findingRequirementLabels[code],
-      clause,
+      headingsOf(rulesOfCheck[code]).join('\n'),
       outcomes[outcome],
       text.join('\n'),
     ]),

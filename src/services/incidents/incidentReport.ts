@@ -4,7 +4,7 @@ import { csvFile } from '../../csv.ts'
 import { poolOf } from '../../database/connection.ts'
 import { pacificDateOf } from '../../policy/dates.ts'
 import { type IncidentReport, reportOf, type ReportedIncident } from '../../policy/incidentReport.ts'
-import { failure, type Result, success } from '../../policy/problem.ts'
+import { failure, type Problem, type Result, success } from '../../policy/problem.ts'
 import { boundsOf, isQuarter, type Quarter, quarterInWords, quarterOf } from '../../policy/quarters.ts'
 import type { DataAccessed, LateCause } from '../../policy/vocabulary.ts'
 import { applicationOf } from '../application.ts'
@@ -13,7 +13,7 @@ import { findIncidents } from './incidentList.ts'
 
 export type QuarterReport = { quarter: Quarter; present: Quarter; report: IncidentReport }
 
-const notFor = {
+const notFor: Problem = {
   code: 'role-may-not',
   message: 'This report is for the CalJOBS Operations Unit and auditors',
   clause: 'R45',

@@ -1,3 +1,4 @@
+import { denialView } from '../denialView.ts'
 import { type Request, type Response, Router } from 'express'
 import { formatPacificInstant, pacificDateOf } from '../../policy/dates.ts'
 import { grantedPart } from '../../policy/grantedPart.ts'
@@ -93,7 +94,7 @@ function showRequest(site: Site, res: Response, status: RequestStatus): void {
       ? `You withdrew this request on ${formatPacificInstant(new Date(withdrawnAt))}. ${capitalized(holder)} was told.`
       : undefined,
     granted: grantedOf(status),
-    denial,
+    denial: denialView(denial),
     returned: returned && { ...returned, answerHref: `/request/returned/${reference}` },
     timeline: timeline.map(({ what, at }) => ({ what, when: formatPacificInstant(at) })),
     sections: sentSections(status),

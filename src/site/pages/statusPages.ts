@@ -1,3 +1,4 @@
+import { denialView } from '../denialView.ts'
 import express, { type Response, Router } from 'express'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { formatPacificInstant, pacificDateOf } from '../../policy/dates.ts'
@@ -6,6 +7,7 @@ import type { Problem } from '../../policy/problem.ts'
 import { agoInWords, nextInWords, stateInWords } from '../../policy/requestList.ts'
 import type { Answers } from '../../services/drafts.ts'
 import { requestStatus, type RequestStatus } from '../../services/requestStatus.ts'
+import { parseReference } from '../../policy/reference.ts'
 import { readSealedCookie, setSealedCookie } from '../cookies.ts'
 import type { Question } from '../form/question.ts'
 import { showQuestions } from '../form/questionPage.ts'
@@ -51,7 +53,12 @@ export function statusPages(site: Site): Router {
   const { app } = site
   const misses = new RateLimiterMemory({ points: 20, duration: 15 * 60 })
 
-  router.get('/status', (_req, res) => showForm(site, res, { email: requestorOf(res) ?? '' }))
+  router.get('/status', (req, res) =>
+    showForm(site, res, {
+      reference: parseReference(String(req.query.reference ?? '')) ?? '',
+      email: requestorOf(res) ?? '',
+    }),
+  )
 
   router.post('/status', express.urlencoded({ extended: false, limit: '8kb' }), async (req, res) => {
     const answers = readAnswers(questions, postedFrom(req.body))
@@ -109,7 +116,7 @@ function showStatus(site: Site, res: Response, status: RequestStatus): void {
     next: nextInWords(request.kind, request.state),
     holder,
     contact,
-    denial,
+    denial: denialView(denial),
     returned: returned && { ...returned, answerHref: `/request/returned/${request.reference}` },
     timeline: timeline.map(({ what, at }) => ({ what, when: formatPacificInstant(at) })),
   })

@@ -1,3 +1,4 @@
+import type { DenialView } from '../denialView.ts'
 import type { AnswerSection, PageView } from '../view.ts'
 
 /** A link that may be where one is. */
@@ -42,7 +43,7 @@ export type MyRequestView = PageView & {
   /** Who was told of the withdrawal. */
   withdrawn?: string
   granted?: { granted: string[]; refused: string[]; why?: string }
-  denial?: { reason: string; clause: string; text: string }
+  denial?: DenialView
   returned?: { parts: string[]; text: string; answerHref: string }
   timeline: { what: string; when: string }[]
   sections: AnswerSection[]

@@ -1,3 +1,4 @@
+import { citationOf } from '../../../src/policy/directive/citation.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Notice, renderNotice } from '../../../src/mail/notices.ts'
@@ -90,7 +91,9 @@ describe('the credentials notice', () => {
 describe('what people typed', () => {
   it('R39: the reason of a denial stands there with its rule and the coordinator’s own words', () => {
     const { text } = render(sampleOf('request-denied'))
-    expect(text).toContain('Reason: ISPA training is older than 365 days\nRule of the directive: R25')
+    expect(text).toContain('Reason: ISPA training is older than 365 days\n')
+    expect(text).toContain('(WSD24-12) says under "Create a New\nCalJOBS Staff User Account":')
+    expect(text.replace(/\n> /g, ' ')).toContain(citationOf('R25').words)
     expect(text).toContain('> The certificate is of 2024.\n>\n> Please take the training again.')
   })
 

@@ -1,3 +1,4 @@
+import { citationOf } from '../../../src/policy/directive/citation.ts'
 import type { Notice } from '../../../src/mail/notices.ts'
 
 export const publicUrl = 'https://access.example'
@@ -41,8 +42,12 @@ export const sampleNotices: Notice[] = [
   {
     ...ofRequest,
     key: 'request-denied',
-    reason: 'ISPA training is older than 365 days',
-    clause: 'R25',
+    told: {
+      reason: 'ISPA training is older than 365 days',
+      ...citationOf('R25'),
+      explanation: 'ISPA training must have been completed within the 365 days before the request.',
+    },
+    directiveUrl: `${publicUrl}/directive#create`,
     text: 'The certificate is of 2024.\n\nPlease take the training again.',
     statusUrl,
   },

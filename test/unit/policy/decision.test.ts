@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { checkQuotation, denialReasons, toldOf } from '../../../src/policy/denialReasons.ts'
 import { describe, expect, it } from 'vitest'
 import { checkCredentials, credentialsExpireAt } from '../../../src/policy/credentials.ts'
 import {
@@ -6,7 +7,6 @@ import {
   checkConfirmations,
   checkDenial,
   checkSeparationOfDuties,
-  denialReasons,
 } from '../../../src/policy/decision.ts'
 import { parseReference, referenceFrom } from '../../../src/policy/reference.ts'
 
@@ -20,10 +20,34 @@ describe('a denial', () => {
   ])('with reason "%s" and text "%.20s"', (reasonCode, text, codes) =>
     expect(checkDenial({ reasonCode, text }).map(({ code }) => code)).toEqual(codes),
   )
-  it('has coded reasons that each cite a clause', () => {
-    expect(denialReasons.every(({ clause, text }) => /^R\d+$/.test(clause) && text)).toBe(true)
+  it('has coded reasons that each quote the directive, or say that they are a rule of this service', () => {
+    expect(denialReasons.flatMap(checkQuotation)).toEqual([])
+    expect(denialReasons.filter(({ section }) => section === 'service').map(({ code }) => code)).toEqual([
+      'unknown-or-duplicate',
+    ])
     expect(new Set(denialReasons.map(({ code }) => code)).size).toBe(denialReasons.length)
   })
+})
+
+describe('The words of a reason', () => {
+  const [reason] = denialReasons
+  it.each([
+    ['create', 'The temporary password expires after 24 hours.', []],
+    ['create', 'The temporary password expires after 48 hours.', ['words-not-in-section']],
+    ['annual-maintenance', 'The temporary password expires after 24 hours.', ['words-not-in-section']],
+    ['deactivate', "a staff's CalJOBS account must be revoked", []],
+    ['service', 'One sentence of our own.', []],
+  ])('under "%s": %s', (section, words, codes) =>
+    expect(checkQuotation({ section, words }).map(({ code }) => code)).toEqual(codes),
+  )
+  it('are told with the heading, the reason and what it means', () =>
+    expect(reason && toldOf(reason)).toEqual({
+      reason: 'ISPA training is older than 365 days',
+      heading: 'Create a New CalJOBS Staff User Account',
+      words:
+        'Complete ISPA training. The last date completed cannot exceed 365 days from the CalJOBS staff user account request date.',
+      explanation: 'ISPA training must have been completed within the 365 days before the request.',
+    }))
 })
 
 it('nobody decides a request that they made, entered or that is about them', () => {

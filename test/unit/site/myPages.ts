@@ -45,7 +45,7 @@ export function myPageSamples(
       countdown: text,
       withdrawn: text,
       granted: { granted: [text], refused: [text], why: text },
-      denial: { reason: text, clause: text, text },
+      denial: { reason: text, heading: text, words: text, explanation: text, sectionHref: text, text },
       returned: { parts: [text], text, answerHref: text },
       timeline: [{ what: text, when: text }],
       sections: [{ heading: text, rows: [{ label: text, value: text }] }],

@@ -11,10 +11,9 @@ export type CheckEvidence =
   /** A revision of a form. */
   | { to: 'form'; form: StatementForm; id: string; label: string }
 
-/** What was computed of one account: one of the checks of R49, with the clause that it rests on. */
+/** What was computed of one account: one of the checks of R49; `rulesOfCheck` says what it rests on. */
 export type ReviewCheck = {
   code: ReviewCheckCode
-  clause: string
   outcome: CheckOutcome
   /** What was found, a sentence each. */
   text: string[]

@@ -21,7 +21,6 @@ export function documentsInDate(facts: AccountFacts): ReviewCheck {
   const spans = activeSpans(facts)
   return checkOf(
     'documents-in-date',
-    'R11, R46, D2, D5',
     spans.length ? documentKinds.map((document) => documentSeen(facts, document, spans)) : [],
     'The account was not active on any day of the quarter that is looked at',
     [toStaff(facts.account)],

@@ -12,7 +12,6 @@ import { checkOf, documentName, type Seen, toDocument, toStaff } from './result.
 export const filesPresent = (facts: AccountFacts): ReviewCheck =>
   checkOf(
     'files-present',
-    'R28, R47',
     documentsWithFile(facts).map((document) => fileSeen(facts, document)),
     'No files are asked for of an EDD employee',
     [toStaff(facts.account)],

@@ -13,7 +13,6 @@ import { checkOf, type Seen, toRequest, toStaff } from './result.ts'
 export const credentialsNotices = (facts: AccountFacts): ReviewCheck =>
   checkOf(
     'credentials-notices',
-    'R29, R30, R35',
     completedBy(facts.requests, facts.asOf)
       .filter(({ kind }) => kindOf(kind).credentials)
       .map(credentialsSeen),
@@ -42,7 +41,6 @@ function credentialsSeen(request: CheckedRequest & { completedAt: Date }): Seen 
 export const denialReasons = (facts: AccountFacts): ReviewCheck =>
   checkOf(
     'denial-reasons',
-    'R38, R39, D16',
     facts.requests
       .filter(({ state, deniedAt }) => state === 'denied' && (!deniedAt || deniedAt <= facts.asOf))
       .map(denialSeen),

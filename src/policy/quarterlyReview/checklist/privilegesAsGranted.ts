@@ -11,7 +11,6 @@ export function privilegesAsGranted(facts: AccountFacts): ReviewCheck {
   const told = sinceNewAccount(completedBy(requests, new Date(8.64e15)))
   return checkOf(
     'privileges-as-granted',
-    'R36, R37',
     told.length ? compared(facts, told) : [],
     'No completed request for a new account is on record here: nothing says what was granted',
     [toStaff(account)],

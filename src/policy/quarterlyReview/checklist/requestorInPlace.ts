@@ -13,8 +13,7 @@ import { checkOf, type Seen, toStaff } from './result.ts'
 export function requestorInPlace({ account, requestor, asOf }: AccountFacts): ReviewCheck {
   const { deactivatedAt, organizationType } = account
   const day = pacificDateOf(deactivatedAt && deactivatedAt < asOf ? deactivatedAt : asOf)
-  const check = (seen: Seen[]) =>
-    checkOf('requestor-in-place', 'R13, R14, R23, D7', seen, '', [toStaff(account)])
+  const check = (seen: Seen[]) => checkOf('requestor-in-place', seen, '', [toStaff(account)])
   if (!requestor) return check([{ isRight: false, text: 'No requestor is on record for the account' }])
   const who = `${requestor.name}, ${requestor.email}`
   const wanted = requiredTitle(organizationType)

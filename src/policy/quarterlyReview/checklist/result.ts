@@ -13,16 +13,14 @@ export type Seen = { isRight: boolean; text: string; evidence?: CheckEvidence[] 
  */
 export function checkOf(
   code: ReviewCheckCode,
-  clause: string,
   seen: Seen[],
   otherwise: string,
   evidence: CheckEvidence[] = [],
 ): ReviewCheck {
-  if (!seen.length) return { code, clause, outcome: 'not-applicable', text: [otherwise], evidence }
+  if (!seen.length) return { code, outcome: 'not-applicable', text: [otherwise], evidence }
   const ordered = [...seen.filter(({ isRight }) => !isRight), ...seen.filter(({ isRight }) => isRight)]
   return {
     code,
-    clause,
     outcome: seen.every(({ isRight }) => isRight) ? 'pass' : 'fail',
     text: ordered.map(({ text }) => text),
     evidence: once([...ordered.flatMap((one) => one.evidence ?? []), ...evidence]),

@@ -15,7 +15,6 @@ export function separationNotPassed(facts: AccountFacts): ReviewCheck {
   const others = separationsOf(facts).filter(({ id }) => told.every(({ requestId }) => requestId !== id))
   return checkOf(
     'separation-not-passed',
-    'R40, R41, R43, R44, D12',
     [
       ...told.map((incident): Seen => {
         const moment = formatPacificInstant(incident.lastMomentAt)

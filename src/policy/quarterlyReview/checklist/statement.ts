@@ -22,7 +22,6 @@ export function rightForm(facts: AccountFacts): ReviewCheck {
   const person = account.isEddEmployee ? 'an EDD employee' : 'no EDD employee'
   return checkOf(
     'right-form',
-    'R9, R10, D1',
     seen.map((one) => (one.isRight ? one : { ...one, text: `${one.text}: this person is ${person}` })),
     '',
     [toStaff(account)],
@@ -42,7 +41,6 @@ export function revisionCurrent(facts: AccountFacts): ReviewCheck {
   const evidence = statement ? toDocument(statement) : [toStaff(facts.account)]
   return checkOf(
     'revision-current',
-    'R15, D15',
     revision && completedOn
       ? [
           {
