@@ -3,6 +3,7 @@ import { accessOf } from '../src/access/matrix.ts'
 import { organizationTypeLabels } from '../src/policy/vocabulary.ts'
 import { auditChange } from '../hooks/auditChange.ts'
 import { sendFormsEndpoint } from '../hooks/organizations/sendFormsEndpoint.ts'
+import { processEndpoint } from '../hooks/organizations/processEndpoint.ts'
 import { reportEndpoint } from '../hooks/organizations/reportEndpoint.ts'
 import { complianceEndpoint, forecastEndpoint, noticeEndpoint } from '../hooks/reports/reportEndpoints.ts'
 import { civilDate, oneOf } from './fields.ts'
@@ -19,7 +20,14 @@ export const Organizations: CollectionConfig = {
     },
   },
   access: accessOf('organizations'),
-  endpoints: [reportEndpoint, complianceEndpoint, forecastEndpoint, noticeEndpoint, sendFormsEndpoint],
+  endpoints: [
+    reportEndpoint,
+    complianceEndpoint,
+    forecastEndpoint,
+    noticeEndpoint,
+    sendFormsEndpoint,
+    processEndpoint,
+  ],
   hooks: { afterChange: [auditChange('organization')] },
   fields: [
     { name: 'name', type: 'text', required: true, index: true, maxLength: 200 },
@@ -35,7 +43,9 @@ export const Organizations: CollectionConfig = {
     },
     civilDate('activeFrom'),
     civilDate('activeTo', { description: 'Last day on which requests are accepted' }),
-    civilDate('processOnFileOn', { description: 'Date of the process on file (R7)' }),
+    civilDate('processOnFileOn', {
+      description: 'Stated without a document. The document is put on file on the page of the organization',
+    }),
     { name: 'localInstructions', type: 'textarea', maxLength: 4000 },
     { name: 'sample', type: 'checkbox', defaultValue: false },
   ],

@@ -77,6 +77,7 @@ export const auditEvents = {
   'evidence-pack-made': 'The evidence of an account was packed into one file',
   'evidence-pack-fetched': 'The packed evidence of an account was fetched, and its link used up',
   'training-confirmed': 'A requestor confirmed having gone through the training',
+  'process-on-file': 'The process of an area for creating and deactivating accounts was put on file',
   'announcement-sent': 'The Operations Unit wrote to all coordinators, all requestors or all staff',
   'coordinator-signed-in': 'A coordinator signed in',
   'coordinator-signed-out': 'A coordinator signed out',

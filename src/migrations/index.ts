@@ -15,6 +15,7 @@ import * as migration_20261126_033815_quarterly_review_rules from './20261126_03
 import * as migration_20261128_190501_reasons_of_denials from './20261128_190501_reasons_of_denials';
 import * as migration_20261128_190901_rosters from './20261128_190901_rosters';
 import * as migration_20261128_190902_announcements_to_staff from './20261128_190902_announcements_to_staff';
+import * as migration_20261128_190903_area_processes from './20261128_190903_area_processes';
 import * as migration_20261128_191001_request_rules from './20261128_191001_request_rules';
 import * as migration_20261128_191002_what_waits from './20261128_191002_what_waits';
 
@@ -103,6 +104,11 @@ export const migrations = [
     up: migration_20261128_190902_announcements_to_staff.up,
     down: migration_20261128_190902_announcements_to_staff.down,
     name: '20261128_190902_announcements_to_staff',
+  },
+  {
+    up: migration_20261128_190903_area_processes.up,
+    down: migration_20261128_190903_area_processes.down,
+    name: '20261128_190903_area_processes',
   },
   {
     up: migration_20261128_191001_request_rules.up,

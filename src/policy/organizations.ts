@@ -3,13 +3,19 @@ import { delegatesOf, isAway, type RoutableCoordinator, table1 } from './routing
 import type { OrganizationType } from './vocabulary.ts'
 
 /** What an organization lacks, the most pressing first (R7, D6). */
-export const organizationFlags = ['no-coordinator', 'away-without-delegate', 'no-process'] as const
+export const organizationFlags = [
+  'no-coordinator',
+  'away-without-delegate',
+  'no-process',
+  'process-without-document',
+] as const
 export type OrganizationFlag = (typeof organizationFlags)[number]
 
 export const organizationFlagLabels: Record<OrganizationFlag, string> = {
   'no-coordinator': 'No active coordinator',
   'away-without-delegate': 'Away without a delegate',
   'no-process': 'No process on file',
+  'process-without-document': 'Process stated, no document',
 }
 
 /** What it means, and the way out. */
@@ -19,7 +25,9 @@ export const organizationFlagHints: Record<OrganizationFlag, string> = {
   'away-without-delegate':
     'Every coordinator is away today and nobody who can act stands in: their requests go to the Operations Unit. The coordinator names a delegate under “My absence”, or the Operations Unit does.',
   'no-process':
-    'Every area has a process for creating and deactivating accounts (R7). The Operations Unit enters the date of the process once it is on file.',
+    'Each area must have a process in place for creating and deactivating accounts. Its coordinator or the Operations Unit puts the document on file on the page of the organization.',
+  'process-without-document':
+    'A date is stated for the process, but the document is missing. Its coordinator or the Operations Unit puts it on file on the page of the organization.',
 }
 
 export type CheckedOrganization = {
@@ -31,6 +39,7 @@ export type CheckedOrganization = {
   standIns: RoutableCoordinator[]
   delegate?: RoutableCoordinator
   processOnFileOn?: CivilDate
+  hasProcessDocument: boolean
 }
 
 /**
@@ -39,10 +48,7 @@ export type CheckedOrganization = {
  */
 export function flagsOf(organization: CheckedOrganization, today: CivilDate): OrganizationFlag[] {
   if (!organization.isActive) return []
-  return [
-    ...coordinatorFlags(organization, today),
-    ...(organization.processOnFileOn ? [] : (['no-process'] as const)),
-  ]
+  return [...coordinatorFlags(organization, today), ...processFlags(organization)]
 }
 
 function coordinatorFlags(
@@ -55,4 +61,9 @@ function coordinatorFlags(
   if (!able.length) return ['no-coordinator']
   if (!able.every((one) => isAway(one, today))) return []
   return delegatesOf({ standIns, delegate, involved: [], today }).ids.length ? [] : ['away-without-delegate']
+}
+
+function processFlags({ processOnFileOn, hasProcessDocument }: CheckedOrganization): OrganizationFlag[] {
+  if (hasProcessDocument) return []
+  return [processOnFileOn ? 'process-without-document' : 'no-process']
 }

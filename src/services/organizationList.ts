@@ -38,7 +38,10 @@ export type ListedOrganization = {
   activeFrom?: CivilDate
   activeTo?: CivilDate
   isActive: boolean
+  /** Date of the process, of its document where there is one, else as it is stated (R7). */
   processOnFileOn?: CivilDate
+  /** The process is there as a document. */
+  hasProcessDocument: boolean
   flags: OrganizationFlag[]
 }
 
@@ -94,6 +97,7 @@ function countFlags(organizations: ListedOrganization[]): OrganizationList['coun
     'no-coordinator': withFlag('no-coordinator'),
     'away-without-delegate': withFlag('away-without-delegate'),
     'no-process': withFlag('no-process'),
+    'process-without-document': withFlag('process-without-document'),
   }
 }
 
@@ -114,6 +118,7 @@ type OrganizationRecord = {
   active_from: CivilDate | null
   active_to: CivilDate | null
   process_on_file_on: CivilDate | null
+  has_document: boolean
 }
 
 /**
@@ -123,7 +128,11 @@ type OrganizationRecord = {
 export async function visibleOrganizations(req: PayloadRequest, id?: string): Promise<ListedOrganization[]> {
   const scope = seesEverything(req.user) ? null : await ownOrganizationIds(req)
   const { rows } = await poolOf(req.payload).query<OrganizationRecord>(
-    `select id, name, type, active_from, active_to, process_on_file_on from organizations
+    `select id, name, type, active_from, active_to, coalesce(filed.process_on, process_on_file_on) as process_on_file_on,
+       filed.process_on is not null as has_document
+     from organizations left join lateral (select p.process_on from area_processes p
+       where p.organization_id = organizations.id order by p.recorded_at desc, p.id limit 1) filed on true
+    
       where ($1::uuid[] is null or id = any($1::uuid[])) and ($2::uuid is null or id = $2::uuid)
       order by name, id`,
     [scope, id ?? null],
@@ -211,6 +220,7 @@ function asListed(row: OrganizationRecord, people: Person[], today: CivilDate): 
     ...dates,
     isActive: isActiveOn(dates, today),
     processOnFileOn: row.process_on_file_on ?? undefined,
+    hasProcessDocument: row.has_document,
   }
   return { ...listed, flags: flagsOf({ ...listed, standIns: those('stand-in') }, today) }
 }

@@ -10,6 +10,7 @@ import type { Count } from './count.ts'
 import { countInbox } from './inbox.ts'
 import type { InboxView } from './inboxQuery.ts'
 import { type ListedOrganization, visibleOrganizations } from './organizationList.ts'
+import { type AreaProcess, mayPutOnFile, readProcesses } from './organizations/areaProcesses.ts'
 import { countStaff } from './staffList.ts'
 import type { StaffView } from './staffQuery.ts'
 
@@ -36,6 +37,9 @@ export type OrganizationPageView = {
   requestorsTotal: number
   requestCounts: Record<InboxView, Count>
   staffCounts: Record<StaffView, Count>
+  /** The process of the area for its accounts, the one that counts first (R7). */
+  processes: AreaProcess[]
+  mayPutOnFile: boolean
   /** The Operations Unit alone (R20). */
   mayEdit: boolean
 }
@@ -47,11 +51,13 @@ export async function readOrganization(
 ): Promise<OrganizationPageView | undefined> {
   const [organization] = isRecordId(id) ? await visibleOrganizations(req, id) : []
   if (!organization) return undefined
-  const [record, requestors, requestCounts, staffCounts] = await Promise.all([
+  const [record, requestors, requestCounts, staffCounts, processes, mayPut] = await Promise.all([
     req.payload.findByID({ collection: 'organizations', id, depth: 0, overrideAccess: true, req }),
     requestorsOf(req, id),
     countInbox(req, id),
     countStaff(req, id),
+    readProcesses(req, id),
+    mayPutOnFile(req, id),
   ])
   return {
     organization,
@@ -60,6 +66,8 @@ export async function readOrganization(
     ...requestors,
     requestCounts,
     staffCounts,
+    processes,
+    mayPutOnFile: mayPut,
     mayEdit: isOperationsUnit(req.user),
   }
 }

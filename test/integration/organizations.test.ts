@@ -54,24 +54,34 @@ describe('organizations', () => {
         coordinators: [{ name: coordinator.name, isAwayToday: true, ...absence }],
         processOnFileOn: '2026-07-01',
         isActive: true,
-        flags: ['away-without-delegate'],
+        flags: ['away-without-delegate', 'process-without-document'],
         openRequests: { count: 1, more: false },
         activeAccounts: { count: 1, more: false },
       },
     ])
-    expect(counts).toEqual({ all: 1, 'no-coordinator': 0, 'away-without-delegate': 1, 'no-process': 0 })
+    expect(counts).toEqual({
+      all: 1,
+      'no-coordinator': 0,
+      'away-without-delegate': 1,
+      'no-process': 0,
+      'process-without-document': 1,
+    })
 
     const delegate = await aCoordinator('mis-administrator')
     await sql.query('update coordinators set stand_in_id = $2 where id = $1', [coordinator.id, delegate.id])
     const [standing] = (await asked(delegate, (req) => listOrganizations(req, all))).organizations
-    expect(standing).toMatchObject({ id: area.id, flags: [], coordinators: [{ standInName: delegate.name }] })
+    expect(standing).toMatchObject({
+      id: area.id,
+      flags: ['process-without-document'],
+      coordinators: [{ standInName: delegate.name }],
+    })
   })
 
   it('each have a page with what is on record and who has sent requests', async () => {
     const { coordinator, area, requestor } = await anArea()
     const page = await asked(coordinator, (req) => readOrganization(req, area.id))
     expect(page).toMatchObject({
-      organization: { id: area.id, flags: [] },
+      organization: { id: area.id, flags: ['process-without-document'] },
       emailDomains: ['area.example'],
       requestorsTotal: 2,
       requestCounts: { open: { count: 1 }, decided: { count: 0 } },
@@ -118,8 +128,9 @@ describe('the report of organizations', () => {
       report.find((part) => part.flag === flag)?.organizations.map(({ id }) => id) ?? []
     expect(of('no-coordinator')).toEqual(expect.arrayContaining([bare.id]))
     expect(of('no-process')).toEqual(expect.arrayContaining([bare.id, community.id]))
+    expect(of('process-without-document')).toContain(area.id)
     for (const { flag } of report) {
-      expect(of(flag)).not.toContain(area.id)
+      if (flag !== 'process-without-document') expect(of(flag)).not.toContain(area.id)
       expect(of(flag)).not.toContain(closed.id)
     }
     expect(of('no-coordinator')).not.toContain(community.id)
@@ -136,10 +147,10 @@ describe('the report of organizations', () => {
     )
     const [header, ...lines] = await linesOf(answer)
     expect(header).toContain(
-      'Organization,Type,No active coordinator,Away without a delegate,No process on file',
+      'Organization,Type,No active coordinator,Away without a delegate,No process on file,"Process stated, no document"',
     )
     expect(lines).toHaveLength(1)
-    expect(lines[0]).toContain(`'=SAMPLE ${area.slug},Local Area,No,No,Yes,${coordinator.name}`)
+    expect(lines[0]).toContain(`'=SAMPLE ${area.slug},Local Area,No,No,Yes,No,${coordinator.name}`)
     expect(await linesOf(await file(stranger.cookie))).toHaveLength(1)
     const { rows } = await sql.query(
       `select after from audit_events where event = 'report-exported' and actor_id = $1`,

@@ -1,8 +1,10 @@
 import Link from 'next/link.js'
 import type { AdminViewServerProps } from 'payload'
-import { formatCivilDate } from '../../policy/dates.ts'
+import { pacificDateOf } from '../../policy/dates.ts'
+import { ACCEPTED_FILES, MAXIMUM_FILE_BYTES } from '../../evidence/limits.ts'
 import { organizationFlagHints } from '../../policy/organizations.ts'
 import { coordinatorKindLabels, organizationTypeLabels } from '../../policy/vocabulary.ts'
+import { applicationOf } from '../../services/application.ts'
 import { countWords } from '../../services/count.ts'
 import { type InboxView, inboxViewLabels } from '../../services/inboxQuery.ts'
 import type { ListedCoordinator } from '../../services/organizationList.ts'
@@ -16,6 +18,7 @@ import { type Fact, Facts } from '../review/Facts.tsx'
 import { organizationFormPath, organizationListPath, organizationPath } from './addresses.ts'
 import { absenceInWords } from './CoordinatorNames.tsx'
 import { Flags } from './Flags.tsx'
+import { ProcessOnFile } from './ProcessOnFile.tsx'
 import { Requestors } from './Requestors.tsx'
 import { activeInWords } from './words.ts'
 
@@ -26,11 +29,12 @@ export function OrganizationPage(view: AdminViewServerProps) {
   const id = [view.params?.segments ?? []].flat().at(-1) ?? ''
   return framed(view, organizationPath(id), async (req) => {
     const found = await readOrganization(req, id)
-    return found ? <Organization view={found} /> : <NotThere />
+    if (!found) return <NotThere />
+    return <Organization view={found} today={pacificDateOf(applicationOf(req.payload).clock.now())} />
   })
 }
 
-function Organization({ view }: { view: OrganizationPageView }) {
+function Organization({ view, today }: { view: OrganizationPageView; today: string }) {
   const { organization, requestors, requestorsTotal, mayEdit } = view
   const { id, name, type, flags } = organization
   return (
@@ -71,6 +75,11 @@ function Organization({ view }: { view: OrganizationPageView }) {
           <Facts facts={factsOf(view)} />
         </section>
       </div>
+      <ProcessOnFile
+        view={view}
+        rule={{ accepted: ACCEPTED_FILES, maximumBytes: MAXIMUM_FILE_BYTES }}
+        today={today}
+      />
       <Requestors requestors={requestors} total={requestorsTotal} organizationId={id} />
     </Page>
   )
@@ -142,10 +151,6 @@ const factsOf = ({ organization, emailDomains, localInstructions }: Organization
         {organization.isActive ? null : <span className="cj-flag">Not active today</span>}
       </>
     ),
-  },
-  {
-    label: 'Process on file (R7)',
-    value: organization.processOnFileOn ? formatCivilDate(organization.processOnFileOn) : 'Not on file',
   },
   {
     label: 'Mail domains',

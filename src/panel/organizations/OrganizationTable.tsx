@@ -61,6 +61,9 @@ function OrganizationRow({ organization }: { organization: Row }) {
       </td>
       <td>
         {processOnFileOn ? formatCivilDate(processOnFileOn) : <span className="cj-muted">Not on file</span>}
+        {processOnFileOn && !organization.hasProcessDocument ? (
+          <span className="cj-under">Stated, no document</span>
+        ) : null}
       </td>
       <td>
         <Link prefetch={false} href={inboxAddress({ view: 'open', organizationId: id })}>

@@ -16,6 +16,7 @@ const area = (over: Partial<CheckedOrganization> = {}): CheckedOrganization => (
   coordinators: [somebody()],
   standIns: [],
   processOnFileOn: '2026-07-01',
+  hasProcessDocument: true,
   ...over,
 })
 const flags = (over: Partial<CheckedOrganization> = {}) => flagsOf(area(over), today)
@@ -45,8 +46,10 @@ describe('an organization lacks', () => {
   })
 
   it('a process on file, whatever its type (R7)', () => {
-    expect(flags({ processOnFileOn: undefined })).toEqual(['no-process'])
-    expect(flags({ type: 'all-other-staff', processOnFileOn: undefined })).toEqual(['no-process'])
+    const missing = { processOnFileOn: undefined, hasProcessDocument: false }
+    expect(flags(missing)).toEqual(['no-process'])
+    expect(flags({ ...missing, type: 'all-other-staff' })).toEqual(['no-process'])
+    expect(flags({ hasProcessDocument: false })).toEqual(['process-without-document'])
   })
 
   it('nothing once it takes no requests any more', () => {
