@@ -50,6 +50,7 @@ export const auditEvents = {
   'credentials-page-opened': 'The one-time page with the temporary password was opened',
   'absence-set': 'A coordinator is absent on some days, or no longer is',
   'credentials-extended': 'A temporary password holds longer, since CalJOBS could not be used',
+  'trail-verified': 'The hash chain of the audit trail was computed again',
   'report-exported': 'A report was exported as a file',
   'form-drafted': 'A revision of a form was uploaded as a draft',
   'form-discarded': 'A draft of a form was discarded',

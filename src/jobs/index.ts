@@ -11,6 +11,7 @@ import { remindDeactivations } from '../services/remindDeactivations.ts'
 import { remindReviews } from '../services/quarterlyReview/remindReviews.ts'
 import { askRosters } from '../services/rosters/askRosters.ts'
 import { countUntold, remindRenewals } from '../services/renewals/remindRenewals.ts'
+import { verifyNightly } from '../services/audit/verifyNightly.ts'
 import type { Schedule } from './schedule.ts'
 
 /** Something that the service does by itself. Each run does what is due and nothing twice. */
@@ -108,5 +109,12 @@ export const jobs: Job[] = [
     schedule: { everyMinutes: 15 },
     run: makePacks,
     backlog: countWaitingPacks,
+  },
+  {
+    name: 'verify-audit-trail',
+    does: 'Computes the hash chain of the audit trail again, and mails its last hash to the auditors',
+    uniqueKey: 'One verification a day; one message for each day and recipient',
+    schedule: { dailyAt: '03:30' },
+    run: verifyNightly,
   },
 ]

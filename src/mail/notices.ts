@@ -41,6 +41,7 @@ import {
   requestSuperseded,
 } from './letters/requestor.ts'
 import { type RosterNotice, rosterQuestion } from './letters/rosters.ts'
+import { type TrailNotice, trailVerified } from './letters/trail.ts'
 import { coordinatorPassword, savedForLater, signInCode } from './letters/signIn.ts'
 import { renderHtml } from './renderHtml.ts'
 import { renderText } from './renderText.ts'
@@ -146,6 +147,7 @@ export type Notice =
     })
   | RenewalNotice
   | RosterNotice
+  | TrailNotice
   | FormNotice
   | ReviewNotice
   | (OfRequest & {
@@ -246,6 +248,7 @@ const letters: { [Key in MessageKey]: { version: string; write: (notice: NoticeO
   'review-reminder': { version: '1', write: reviewReminder },
   'review-not-drawn': { version: '1', write: reviewNotDrawn },
   'findings-overdue': { version: '1', write: findingsOverdue },
+  'trail-verified': { version: '1', write: trailVerified },
   'request-received': { version: '1', write: requestReceived },
   'request-routed': { version: '2', write: requestRouted },
   'request-granted': { version: '2', write: requestGranted },

@@ -39,11 +39,12 @@ export const noticeKeys = [
   'review-reminder',
   'review-not-drawn',
   'findings-overdue',
+  'trail-verified',
 ] as const
 export type NoticeKey = (typeof noticeKeys)[number]
 
 export type Audience =
-  'requestor' | 'staff-member' | 'coordinators' | 'operations-unit' | 'everybody-of-an-audience'
+  'requestor' | 'staff-member' | 'coordinators' | 'operations-unit' | 'auditors' | 'everybody-of-an-audience'
 
 export const noticeTable: Record<NoticeKey, { to: Audience; cc?: Audience; event: string; clause: string }> =
   {
@@ -171,5 +172,10 @@ export const noticeTable: Record<NoticeKey, { to: Audience; cc?: Audience; event
       to: 'operations-unit',
       event: 'Organizations let the due day of a finding pass',
       clause: 'R50',
+    },
+    'trail-verified': {
+      to: 'auditors',
+      event: 'The audit trail was verified, as every night',
+      clause: 'C9',
     },
   }

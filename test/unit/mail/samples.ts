@@ -292,6 +292,14 @@ export const sampleNotices: Notice[] = [
   },
   { key: 'review-not-drawn', quarter: '2026-4', reviewsUrl: `${publicUrl}/admin/collections/reviews` },
   {
+    key: 'trail-verified',
+    verifiedAt: new Date('2026-11-23T11:30:00Z'),
+    result: '1,204 events, 1 fault',
+    head: `1204:${'a1'.repeat(32)}`,
+    firstFault: 'Event 12 was changed after it was written',
+    trailUrl: `${publicUrl}/admin/collections/audit-events`,
+  },
+  {
     key: 'findings-overdue',
     organizations: [{ name: 'SAMPLE Area', findings: 2 }],
     reviewsUrl: `${publicUrl}/admin/collections/review-letters`,
