@@ -1,6 +1,7 @@
 import { createHmac, randomInt, randomUUID, timingSafeEqual } from 'node:crypto'
 import { writeAuditEvent } from '../audit/writeAuditEvent.ts'
 import { poolOf, type SqlExecutor } from '../database/connection.ts'
+import { isRecordId } from '../database/recordId.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { queueMessage } from '../mail/outbox.ts'
 import { EMAIL_FORM_MESSAGE, isEmail, normalizeEmail } from '../policy/people.ts'
@@ -8,11 +9,12 @@ import { failure, type Problem, type Result, success } from '../policy/problem.t
 import {
   CODE_DIGITS,
   codeExpiresAt,
+  codeProblem,
   CODES_PER_ADDRESS,
   CODES_PER_EMAIL,
   CODE_WINDOW_MINUTES,
   sessionExpiresAt,
-  TRIES_PER_CODE,
+  wrongCode,
 } from '../policy/signIn.ts'
 import type { Application } from './application.ts'
 import { hashOf, newToken } from './oneTimeTokens.ts'
@@ -28,14 +30,8 @@ const wrongForm: Problem = {
 const tooMany: Problem = {
   code: 'too-many-codes',
   field: 'email',
-  message: `Too many codes were asked for. Use the last one, or wait ${CODE_WINDOW_MINUTES} minutes`,
+  message: `Too many codes were sent. Use the newest one, or wait ${CODE_WINDOW_MINUTES} minutes and send a new one`,
 }
-const wrongCode: Problem = {
-  code: 'code-wrong',
-  field: 'code',
-  message: 'Enter the 6-digit code from the message. After 5 tries or 15 minutes, ask for a new one',
-}
-
 /**
  * Mails a one-time code and a link to an address (D9). The answer is the same for every address.
  * @param returnTo the local path to go on with
@@ -86,34 +82,56 @@ export async function sendSignInCode(
   })
 }
 
+/** A code that was asked for: whose address it proves, and where that leads. */
+export type AskedCode = { email: string; returnTo: string; sentAt: Date; counts: boolean }
+
+/** The code that a browser asked for, also when it has expired; nothing once it was used. */
+export const askedCode = (app: Application, id: string): Promise<AskedCode | undefined> =>
+  isRecordId(id) ? codeWhere(app, 'id = $1 and used_at is null', id) : Promise.resolve(undefined)
+
+/** The code of a link, also when it counts no more; looking changes nothing, since mail scanners follow links (EM-3). */
+export const codeOfLink = (app: Application, token: string): Promise<AskedCode | undefined> =>
+  codeWhere(app, 'link_hash = $1', hashOf(token))
+
+async function codeWhere(
+  app: Application,
+  condition: string,
+  value: string | Buffer,
+): Promise<AskedCode | undefined> {
+  const { rows } = await poolOf(app.payload).query<AskedCode>(
+    `select email, return_to as "returnTo", created_at as "sentAt",
+            used_at is null and expires_at > $2 as counts
+     from sign_in_codes where ${condition}`,
+    [value, app.clock.now()],
+  )
+  return rows[0]
+}
+
 /** Proves an address by the code, in the browser that asked for it; each code takes five tries. */
 export function proveByCode(
   app: Application,
   given: { id: string; code: string; address?: string },
 ): Promise<Result<Proved>> {
   const now = app.clock.now()
+  const typed = given.code.replace(/[\s-]/g, '')
   return inTransaction(app.payload, async ({ sql }) => {
-    const { rows } = await sql.query(
-      `update sign_in_codes set attempts = attempts + 1
-       where id = $1 and used_at is null and expires_at > $2 and attempts < $3 returning *`,
-      [given.id, now, TRIES_PER_CODE],
-    )
+    const { rows } = await sql.query('select * from sign_in_codes where id = $1 for update', [given.id])
     const row = rows[0]
-    const code = given.code.replace(/\s/g, '')
-    if (row && timingSafeEqual(row.code_hash as Buffer, codeHash(app, given.id, code)))
-      return success(await useCode(sql, row, given.address, now))
+    const attempts = Number(row?.attempts ?? 0)
+    const sent = row && {
+      attempts,
+      usedAt: row.used_at as Date | null,
+      expiresAt: row.expires_at as Date,
+    }
+    const problem = codeProblem(sent, typed, now)
+    if (row && !problem) {
+      await sql.query('update sign_in_codes set attempts = attempts + 1 where id = $1', [given.id])
+      if (timingSafeEqual(row.code_hash as Buffer, codeHash(app, given.id, typed)))
+        return success(await useCode(sql, row, given.address, now))
+    }
     await audit(sql, 'sign-in-code-refused', row ? String(row.email) : undefined, given.address, now)
-    return failure(wrongCode)
+    return failure(problem ?? wrongCode(attempts + 1))
   })
-}
-
-/** Whether a link of a message still counts; looking changes nothing, since mail scanners follow links (EM-3). */
-export async function signInLinkEmail(app: Application, token: string): Promise<string | undefined> {
-  const { rows } = await poolOf(app.payload).query<{ email: string }>(
-    'select email from sign_in_codes where link_hash = $1 and used_at is null and expires_at > $2',
-    [hashOf(token), app.clock.now()],
-  )
-  return rows[0]?.email
 }
 
 /** Proves an address by the button on the page of the link. */

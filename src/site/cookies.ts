@@ -6,9 +6,9 @@ import { seal, unseal } from '../sealing/sealing.ts'
 /**
  * `requestor`: the session. `sign-in`: the code that this browser asked for. `gate`: more than cash draw is
  * needed. `held`: answers of one page, kept while the requestor signs in again. `lookup`: what was asked on
- * the status page.
+ * the status page. `mistakes`: what was wrong with the last page that was sent.
  */
-export type CookieName = 'requestor' | 'sign-in' | 'gate' | 'held' | 'lookup'
+export type CookieName = 'requestor' | 'sign-in' | 'gate' | 'held' | 'lookup' | 'mistakes'
 
 const isSecure = (app: Application) => app.config.publicUrl.startsWith('https:')
 const nameOf = (app: Application, name: CookieName) => (isSecure(app) ? `__Host-${name}` : name)
@@ -44,17 +44,22 @@ export function readCookie(app: Application, req: Request, name: CookieName): st
 /** Browsers keep about 4 KB. */
 const mostBytes = 3600
 
-/** Keeps a value in the browser that only this service can read; a value that is too big is not kept. */
+/**
+ * Keeps a value in the browser that only this service can read.
+ * @returns whether it is kept: a value that is too big is not
+ */
 export function setSealedCookie(
   app: Application,
   res: Response,
   name: CookieName,
   value: unknown,
   minutes: number,
-): void {
+): boolean {
   const { keyId, sealed } = seal(app.config.keys, deflateRawSync(JSON.stringify(value)), `cookie:${name}`)
   const text = `${keyId}.${sealed.toString('base64url')}`
-  if (text.length <= mostBytes) setCookie(app, res, name, text, minutes)
+  if (text.length > mostBytes) return false
+  setCookie(app, res, name, text, minutes)
+  return true
 }
 
 /** @returns nothing when there is none, or it was not made here */

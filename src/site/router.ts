@@ -21,6 +21,7 @@ import { credentialsPages } from './pages/credentialsPages.ts'
 import { resumePages } from './pages/resumePages.ts'
 import { signInPages } from './pages/signInPages.ts'
 import { statusPages } from './pages/statusPages.ts'
+import { forgetMistakes } from './mistakes.ts'
 import { makeRenderer } from './render.ts'
 import { trainingPages } from './training/trainingPages.ts'
 import { knowVisitor, sameOriginOnly, sendPage, type Site } from './site.ts'
@@ -32,7 +33,7 @@ import { knowVisitor, sameOriginOnly, sendPage, type Site } from './site.ts'
 export function siteRouter(app: Application, forms: FormDeclaration[] = oneByOne): Router {
   const site: Site = { app, render: makeRenderer() }
   const router = Router()
-  router.use(sameOriginOnly, limitPosts(site), cookieParser(), knowVisitor(site))
+  router.use(sameOriginOnly, limitPosts(site), cookieParser(), forgetMistakes(site), knowVisitor(site))
   router.use(formsPages(site), contentPages(site), contactPages(site), trainingPages(site))
   router.use(signInPages(site), resumePages(site))
   router.use(statusPages(site), credentialsPages(site))

@@ -79,6 +79,8 @@ export type QuestionPageView = PageView & {
   submitLabel: string
   /** A second button keeps the answers and mails a link to them (SR-1). */
   canSaveForLater?: boolean
+  /** What else can be done here: a button that posts, and links. */
+  after?: { words: string; action: string; button: string; links: { href: string; text: string }[] }
 }
 
 export type AnswerRow = {

@@ -93,7 +93,7 @@ describe('Save and finish later', () => {
       const answer = await open(token, method)
       expect([answer.status, cookieFrom(answer)]).toEqual([410, ''])
       const page = await answer.text()
-      expect(page).toContain('This link does not count any more')
+      expect(page).toContain('This link no longer works')
       expect(page).toContain('href="/sign-in?next=/request/change-access/check-answers"')
     }
   })

@@ -55,9 +55,9 @@ function fieldView(question: Question, answers: Answers, error: string | undefin
         groups: [{ options: question.options.map(({ value, label: text }) => ({ value, label: text })) }],
       }
     default: {
-      const { kind, autocomplete, spellcheck, width, maxLength, suggestions } = question
+      const { kind, autocomplete, inputmode, spellcheck, width, maxLength, suggestions } = question
       const value = textAnswer(answers, name)
-      return { ...base, kind, value, autocomplete, spellcheck, width, maxLength, suggestions }
+      return { ...base, kind, value, autocomplete, inputmode, spellcheck, width, maxLength, suggestions }
     }
   }
 }

@@ -8,6 +8,7 @@ import { TRAINING_PATH } from '../../policy/training.ts'
 import { documentLabels, statementFormLabels } from '../../policy/vocabulary.ts'
 import { findDraft } from '../../services/drafts.ts'
 import { requestStatus, requestStatusById } from '../../services/requestStatus.ts'
+import { goToMistakes, mistakesOf } from '../mistakes.ts'
 import { requestorOf, seeOther, sendPage, type Site } from '../site.ts'
 import { answerSections } from './answerSections.ts'
 import { isEddEmployee } from './chosenStaff.ts'
@@ -44,7 +45,10 @@ export function finishPages(site: Site, form: FormDeclaration): Router {
 
   router.get(checkAnswersAddress(form), async (req, res) => {
     const open = await openForm(site, form, req, res)
-    if (open && !turnedBack(open.moment, res)) showCheckAnswers(site, res, open, [], [])
+    if (!open || turnedBack(open.moment, res)) return
+    const mistakes = mistakesOf(site, res)
+    const declared = mistakes ? listAnswer(mistakes.answers, 'declarations') : []
+    showCheckAnswers(site, res, open, mistakes?.problems ?? [], declared)
   })
 
   router.post(checkAnswersAddress(form), urlencoded, (req, res) => send(site, form, req, res))
@@ -106,6 +110,8 @@ async function send(site: Site, form: FormDeclaration, req: Request, res: Respon
   })
   if (sent.ok) return seeOther(res, `${form.base}/sent/${sent.value.reference}`)
   if (sent.problems.some(({ code }) => isLapse(code))) return seeOther(res, `${form.base}/cannot-request-yet`)
+  const mistakes = { answers: { declarations: declared }, problems: sent.problems, status: 422 }
+  if (goToMistakes(site, res, checkAnswersAddress(form), mistakes)) return
   showCheckAnswers(site, res, open, sent.problems, declared)
 }
 

@@ -39,6 +39,7 @@ type Common = {
 export type TextQuestion = Common & {
   kind: TextField['kind']
   autocomplete: string
+  inputmode?: TextField['inputmode']
   width?: TextField['width']
   maxLength?: number
   spellcheck?: boolean

@@ -62,10 +62,10 @@ const showSpent = (site: Site, res: Response, saved: SavedForm | undefined): voi
     res,
     'message',
     {
-      heading: 'This link does not count any more',
+      heading: 'This link no longer works',
       errors: [],
       paragraphs: [
-        'Each link counts once, and a newer one takes its place.',
+        'Each link works once, and a newer one takes its place.',
         `Sign in with a code instead, with the same address. Answers that are not older than ${DRAFT_DAYS} days are still there.`,
       ],
       links: [{ href: `/sign-in?next=${saved?.goTo ?? '/'}`, text: 'Get a code' }],
