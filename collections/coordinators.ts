@@ -5,8 +5,13 @@ import { coordinatorKindLabels } from '../src/policy/vocabulary.ts'
 import { auditChange } from '../hooks/auditChange.ts'
 import { absenceEndpoint } from '../hooks/coordinators/absenceEndpoint.ts'
 import { refuseWrongAbsence } from '../hooks/coordinators/checkAbsence.ts'
+import {
+  keepOperationsUnit,
+  keepOperationsUnitFromDeletion,
+} from '../hooks/coordinators/keepOperationsUnit.ts'
+import { lockBeforeWriting } from '../hooks/coordinators/lockBeforeWriting.ts'
+import { closePayloadsSignIn, signInEndpoints } from '../hooks/coordinators/signInEndpoints.ts'
 import { welcomeNewcomer } from '../hooks/coordinators/welcome.ts'
-import { auditSignIn, auditSignOut, refuseInactive } from '../hooks/coordinatorSessions.ts'
 import { civilDate, oneOf } from './fields.ts'
 
 const hour = 60 * 60
@@ -24,12 +29,11 @@ export const Coordinators: CollectionConfig = {
     cookies: { sameSite: 'Strict', secure: process.env.PUBLIC_URL?.startsWith('https:') ?? false },
   },
   access: { ...accessOf('coordinators'), admin: mayOpenPanel },
-  endpoints: [absenceEndpoint],
+  endpoints: [absenceEndpoint, ...signInEndpoints],
   hooks: {
-    beforeChange: [refuseWrongAbsence],
-    beforeLogin: [refuseInactive],
-    afterLogin: [auditSignIn],
-    afterLogout: [auditSignOut],
+    beforeOperation: [closePayloadsSignIn, lockBeforeWriting],
+    beforeChange: [refuseWrongAbsence, keepOperationsUnit],
+    beforeDelete: [keepOperationsUnitFromDeletion],
     afterChange: [auditChange('coordinator'), welcomeNewcomer],
   },
   fields: [

@@ -12,6 +12,7 @@ import * as migration_20261126_000918_forms_and_training from './20261126_000918
 import * as migration_20261126_000919_forms_and_training_rules from './20261126_000919_forms_and_training_rules';
 import * as migration_20261126_033814_quarterly_review from './20261126_033814_quarterly_review';
 import * as migration_20261126_033815_quarterly_review_rules from './20261126_033815_quarterly_review_rules';
+import * as migration_20261128_190201_accounts from './20261128_190201_accounts';
 import * as migration_20261128_190301_trail_verifications from './20261128_190301_trail_verifications';
 import * as migration_20261128_190501_reasons_of_denials from './20261128_190501_reasons_of_denials';
 import * as migration_20261128_190901_rosters from './20261128_190901_rosters';
@@ -90,6 +91,11 @@ export const migrations = [
     up: migration_20261126_033815_quarterly_review_rules.up,
     down: migration_20261126_033815_quarterly_review_rules.down,
     name: '20261126_033815_quarterly_review_rules',
+  },
+  {
+    up: migration_20261128_190201_accounts.up,
+    down: migration_20261128_190201_accounts.down,
+    name: '20261128_190201_accounts',
   },
   {
     up: migration_20261128_190301_trail_verifications.up,

@@ -47,7 +47,7 @@ async function set(
   const may = actor && !isAuditor(user) && (actor.id === coordinatorId || isOperationsUnit(user))
   if (!may)
     throw new Refused([{ code: 'coordinator-not-found', message: 'There is no such coordinator' }], 404)
-  await sql.query('select id from coordinators where id = $1 for update', [coordinatorId])
+  await sql.query('select id from coordinators where id = $1 for no key update', [coordinatorId])
   const before = await req.payload.findByID({
     collection: 'coordinators',
     id: coordinatorId,

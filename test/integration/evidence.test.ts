@@ -12,6 +12,7 @@ import { removeUpload, storeUpload } from '../../src/evidence/uploads.ts'
 import type { Coordinator } from '../../src/payload-types.ts'
 import { SealBroken } from '../../src/sealing/sealing.ts'
 import type { Application } from '../../src/services/application.ts'
+import { signIn } from '../../src/services/coordinators/signIn.ts'
 import { submitRequest } from '../../src/services/submitRequest.ts'
 import { jpeg, pdf } from '../fixtures/files.ts'
 import { app as application } from '../support/setup.ts'
@@ -93,9 +94,7 @@ async function ask(id: string, as?: Coordinator, headers: Record<string, string>
 }
 
 async function tokenOf({ email }: Coordinator): Promise<string> {
-  const data = { email, password: coordinatorPassword }
-  const { token } = await app.payload.login({ collection: 'coordinators', data, overrideAccess: true })
-  return token ?? ''
+  return (await signIn(app, { email, password: coordinatorPassword }))?.token ?? ''
 }
 
 describe('an uploaded file', () => {
