@@ -12,7 +12,7 @@ import {
 import { lockBeforeWriting } from '../hooks/coordinators/lockBeforeWriting.ts'
 import { closePayloadsSignIn, signInEndpoints } from '../hooks/coordinators/signInEndpoints.ts'
 import { welcomeNewcomer } from '../hooks/coordinators/welcome.ts'
-import { civilDate, oneOf } from './fields.ts'
+import { civilDate, oneOf, telephone } from './fields.ts'
 
 const hour = 60 * 60
 
@@ -43,7 +43,7 @@ export const Coordinators: CollectionConfig = {
       saveToJWT: true,
       access: { update: ({ req }) => isOperationsUnit(req.user) },
     },
-    { name: 'phone', type: 'text', maxLength: 40 },
+    telephone('phone'),
     {
       name: 'active',
       type: 'checkbox',

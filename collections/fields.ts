@@ -1,5 +1,6 @@
 import type { Field, SelectField, TextField } from 'payload'
 import { isCivilDate } from '../src/policy/dates.ts'
+import { isTelephone, TELEPHONE_FORM_MESSAGE } from '../src/policy/telephone.ts'
 
 type Options = { required?: boolean; index?: boolean; description?: string }
 
@@ -15,6 +16,20 @@ export const civilDate = (name: string, options: Options = {}): TextField => ({
     if (!value) return options.required ? 'Enter a date' : true
     return isCivilDate(value) || 'Enter a real date as year-month-day, like 2026-04-28'
   },
+})
+
+/** A telephone number; one that was on record before this was tested may stay. */
+export const telephone = (
+  name: string,
+  options: { label?: string; description?: string } = {},
+): TextField => ({
+  name,
+  type: 'text',
+  ...(options.label && { label: options.label }),
+  maxLength: 40,
+  admin: { description: options.description },
+  validate: (value: string | null | undefined, { previousValue }: { previousValue?: unknown }) =>
+    !value || value === previousValue || isTelephone(value) || TELEPHONE_FORM_MESSAGE,
 })
 
 /** A UTC instant. */

@@ -6,7 +6,7 @@ import { sendFormsEndpoint } from '../hooks/organizations/sendFormsEndpoint.ts'
 import { processEndpoint } from '../hooks/organizations/processEndpoint.ts'
 import { reportEndpoint } from '../hooks/organizations/reportEndpoint.ts'
 import { complianceEndpoint, forecastEndpoint, noticeEndpoint } from '../hooks/reports/reportEndpoints.ts'
-import { civilDate, oneOf } from './fields.ts'
+import { civilDate, oneOf, telephone } from './fields.ts'
 
 /** Local Areas, WSB Field Divisions, community-based organizations and all others (Table 1, R7, R23). */
 export const Organizations: CollectionConfig = {
@@ -41,6 +41,9 @@ export const Organizations: CollectionConfig = {
       hasMany: true,
       admin: { description: 'Mail domains of this organization. Others are accepted and flagged (D10).' },
     },
+    telephone('telephone', {
+      description: 'Shown to anybody who sends a deactivation that cannot wait. Include the area code',
+    }),
     civilDate('activeFrom'),
     civilDate('activeTo', { description: 'Last day on which requests are accepted' }),
     civilDate('processOnFileOn', {

@@ -4,7 +4,7 @@ import { kindOf } from '../src/policy/kinds/index.ts'
 import { lapseRuleLabels, requestKinds } from '../src/policy/vocabulary.ts'
 import { auditGlobalChange } from '../hooks/auditChange.ts'
 import { moveClocksOnSettings } from '../hooks/settings/moveClocks.ts'
-import { civilDate, oneOf } from './fields.ts'
+import { civilDate, oneOf, telephone } from './fields.ts'
 import { kindOfRequest } from './kindOfRequest.ts'
 
 /** Of every kind that is to be done within business days. */
@@ -41,6 +41,11 @@ export const Settings: GlobalConfig = {
       defaultValue: 'caljobsadmin@edd.ca.gov',
       admin: { description: 'Mailbox of the CalJOBS Operations Unit (R52)' },
     },
+    telephone('operationsTelephone', {
+      label: 'Phone number of the Operations Unit',
+      description:
+        'Shown where a deactivation cannot wait and the organization has no phone number on record. Include the area code',
+    }),
     oneOf('lapsedOnChange', lapseRuleLabels, {
       required: true,
       defaultValue: 'stop',
@@ -114,7 +119,7 @@ export const Settings: GlobalConfig = {
       fields: [
         { name: 'title', type: 'text', maxLength: 120 },
         { name: 'address', type: 'textarea', maxLength: 300 },
-        { name: 'telephone', type: 'text', maxLength: 40 },
+        telephone('telephone'),
       ],
     },
     {

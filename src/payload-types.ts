@@ -244,6 +244,10 @@ export interface Organization {
    */
   emailDomains?: string[] | null;
   /**
+   * Shown to anybody who sends a deactivation that cannot wait. Include the area code
+   */
+  telephone?: string | null;
+  /**
    * Year-month-day, Pacific Time
    */
   activeFrom?: string | null;
@@ -1624,6 +1628,7 @@ export interface OrganizationsSelect<T extends boolean = true> {
   coordinators?: T;
   delegate?: T;
   emailDomains?: T;
+  telephone?: T;
   activeFrom?: T;
   activeTo?: T;
   processOnFileOn?: T;
@@ -1711,6 +1716,10 @@ export interface Setting {
    */
   operationsEmail: string;
   /**
+   * Shown where a deactivation cannot wait and the organization has no phone number on record. Include the area code
+   */
+  operationsTelephone?: string | null;
+  /**
    * Change of access while ISPA training or statement is older than 365 days (D3)
    */
   lapsedOnChange: 'stop' | 'warn';
@@ -1775,6 +1784,7 @@ export interface Setting {
 export interface SettingsSelect<T extends boolean = true> {
   credentialsDelivery?: T;
   operationsEmail?: T;
+  operationsTelephone?: T;
   lapsedOnChange?: T;
   lapsedOnReset?: T;
   processingTargets?:

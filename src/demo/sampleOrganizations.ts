@@ -75,7 +75,12 @@ async function make(app: Application, sample: SampleOrganization): Promise<strin
   const coordinator = kind && (await sampleCoordinator(app, kind))
   const made = await app.payload.create({
     collection: 'organizations',
-    data: { ...fields, coordinators: coordinator ? [coordinator.id] : [], sample: true },
+    data: {
+      ...fields,
+      telephone: '916 555 0180',
+      coordinators: coordinator ? [coordinator.id] : [],
+      sample: true,
+    },
     depth: 0,
     overrideAccess: true,
   })
@@ -90,6 +95,7 @@ async function nameContacts({ payload }: Application): Promise<void> {
     slug: 'settings',
     data: {
       operationsEmail: 'caljobs-operations@operations-unit.example',
+      operationsTelephone: '916 555 0170',
       accessibilityEmail: 'sample-accessibility@operations-unit.example',
       recordsOfficial: {
         title: 'SAMPLE Chief, Records of the Operations Unit',

@@ -75,7 +75,7 @@ export type Notice =
       /** The address of the requestor is not proved (D9). */
       unproved: boolean
       /** Last day of a deactivation, in words, and whether its last moment has passed (R41). */
-      lastDay?: { words: string; isLate: boolean }
+      lastDay?: { words: string; isLate: boolean; isUrgent?: boolean }
       reviewUrl: string
     })
   | {
@@ -249,8 +249,8 @@ const letters: { [Key in MessageKey]: { version: string; write: (notice: NoticeO
   'review-not-drawn': { version: '1', write: reviewNotDrawn },
   'findings-overdue': { version: '1', write: findingsOverdue },
   'trail-verified': { version: '1', write: trailVerified },
-  'request-received': { version: '1', write: requestReceived },
-  'request-routed': { version: '2', write: requestRouted },
+  'request-received': { version: '2', write: requestReceived },
+  'request-routed': { version: '3', write: requestRouted },
   'request-granted': { version: '2', write: requestGranted },
   'request-denied': { version: '1', write: requestDenied },
   'request-returned': { version: '1', write: requestReturned },

@@ -15,6 +15,7 @@ import * as migration_20261126_033815_quarterly_review_rules from './20261126_03
 import * as migration_20261128_190201_accounts from './20261128_190201_accounts';
 import * as migration_20261128_190301_trail_verifications from './20261128_190301_trail_verifications';
 import * as migration_20261128_190501_reasons_of_denials from './20261128_190501_reasons_of_denials';
+import * as migration_20261128_190801_telephones from './20261128_190801_telephones';
 import * as migration_20261128_190901_rosters from './20261128_190901_rosters';
 import * as migration_20261128_190902_announcements_to_staff from './20261128_190902_announcements_to_staff';
 import * as migration_20261128_190903_area_processes from './20261128_190903_area_processes';
@@ -106,6 +107,11 @@ export const migrations = [
     up: migration_20261128_190501_reasons_of_denials.up,
     down: migration_20261128_190501_reasons_of_denials.down,
     name: '20261128_190501_reasons_of_denials',
+  },
+  {
+    up: migration_20261128_190801_telephones.up,
+    down: migration_20261128_190801_telephones.down,
+    name: '20261128_190801_telephones',
   },
   {
     up: migration_20261128_190901_rosters.up,

@@ -7,6 +7,7 @@ import { type CheckContext, type Kind, kindOf } from './kinds/index.ts'
 import { privilegeReasonField } from './kinds/privilegeChecks.ts'
 import { EMAIL_FORM_MESSAGE, isEmail, requiredTitle, samePerson } from './people.ts'
 import type { Problem } from './problem.ts'
+import { isTelephone, TELEPHONE_FORM_MESSAGE } from './telephone.ts'
 import { checkRevision } from './revisions.ts'
 import { requestorTitleLabels } from './vocabulary.ts'
 
@@ -95,8 +96,11 @@ export function checkRequest(claims: Claims, context: CheckContext): Problem[] {
   return [
     ...checkTexts(kind, claims),
     ...checkPeople(claims),
+    ...checkNames(claims, context),
+    ...checkTelephones(claims, context),
     ...checkDocuments(kind.documents, claims, context.requestDate),
     ...checkRevision(kind.documents, claims, context),
+    ...checkTwinFiles(context),
     ...kind.checks.flatMap((check) => check(claims, context)),
     ...checkDeclarations(kind, claims),
   ]
@@ -117,6 +121,42 @@ function checkTexts(kind: Kind, claims: Claims): Problem[] {
       ),
     )
   return [...missing, ...tooLong, ...checkUsername(claims), ...checkReasonLengths(claims)]
+}
+
+/** Each document is a file of its own (R28, D9). */
+const checkTwinFiles = ({ hasTwinFiles }: CheckContext): Problem[] =>
+  hasTwinFiles
+    ? [
+        problem(
+          'same-file-twice',
+          'statementFile',
+          'Select the signed E-1: this file is the same as the ISPA training certificate',
+          'R28',
+        ),
+      ]
+    : []
+
+const nameMessages = {
+  requestorName: 'Enter your full name in letters',
+  staffGivenName: "Enter the staff member's given name in letters",
+  staffFamilyName: "Enter the staff member's family name in letters, or leave it empty",
+} as const
+
+/** What is on record of a person is not the requestor's to mend: only what they typed is asked about. */
+function checkNames(claims: Claims, { account }: CheckContext): Problem[] {
+  const typed = account
+    ? (['requestorName'] as const)
+    : (['requestorName', 'staffGivenName', 'staffFamilyName'] as const)
+  return typed
+    .filter((field) => claims[field].trim() && !/\p{L}/u.test(claims[field]))
+    .map((field) => problem(`${field}-form`, field, nameMessages[field], 'R27'))
+}
+
+function checkTelephones(claims: Claims, { account }: CheckContext): Problem[] {
+  const typed = account ? (['requestorPhone'] as const) : (['requestorPhone', 'staffPhone'] as const)
+  return typed
+    .filter((field) => claims[field].trim() && !isTelephone(claims[field]))
+    .map((field) => problem(`${field}-form`, field, TELEPHONE_FORM_MESSAGE, 'R27'))
 }
 
 const checkUsername = ({ username }: Claims): Problem[] =>

@@ -2,7 +2,11 @@
 export type RecordsOfficial = { title?: string; address?: string; telephone?: string }
 
 /** What the privacy notice and the accessibility page say of whom to turn to. */
-export type PublicContacts = { official: RecordsOfficial; accessibilityEmail?: string }
+export type PublicContacts = {
+  official: RecordsOfficial
+  accessibilityEmail?: string
+  operationsTelephone?: string
+}
 
 const parts: [part: keyof RecordsOfficial, words: string][] = [
   ['title', 'title'],
@@ -15,13 +19,22 @@ export const missingOfOfficial = (official: RecordsOfficial): string[] =>
   parts.filter(([part]) => !official[part]?.trim()).map(([, words]) => words)
 
 /** What the Operations Unit has yet to enter, one sentence each; none where the pages say everything. */
-export function gapsOfNotices({ official, accessibilityEmail }: PublicContacts): string[] {
+export function gapsOfNotices({
+  official,
+  accessibilityEmail,
+  operationsTelephone,
+}: PublicContacts): string[] {
   const missing = missingOfOfficial(official)
   return [
     ...(missing.length === parts.length ? ['The privacy notice names no official yet.'] : []),
     ...(missing.length && missing.length < parts.length
       ? [`The privacy notice lacks the official’s ${missing.join(' and ')}.`]
       : []),
+    ...(operationsTelephone
+      ? []
+      : [
+          'No phone number of the Operations Unit is on record: deactivations that cannot wait are told by mail alone.',
+        ]),
     ...(accessibilityEmail ? [] : ['The accessibility page names no mailbox yet.']),
   ]
 }

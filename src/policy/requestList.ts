@@ -58,13 +58,16 @@ export function agoInWords(on: CivilDate, today: CivilDate): string {
   return days <= 0 ? 'today' : `${days} ${days === 1 ? 'day' : 'days'} ago`
 }
 
-/** What happens next, for the requestor (ux SP-2). */
-export function nextInWords(kind: RequestKind, state: RequestState): string {
+/**
+ * What happens next, for the requestor (ux SP-2).
+ * @param urgent the last day of an open deactivation is today or has passed
+ */
+export function nextInWords(kind: RequestKind, state: RequestState, urgent = false): string {
   const { decided, credentials, words } = kindOf(kind)
   const next: Record<RequestState, string> = {
     submitted: decided
       ? 'A coordinator checks it. You get a message when there is a decision.'
-      : `The coordinator deactivates the account by the last day. No decision is needed first. ${words.whenDone}`,
+      : `The coordinator deactivates the account ${urgent ? 'at once' : 'by the last day'}. No decision is needed first. ${words.whenDone}`,
     'in-review': decided
       ? 'A coordinator is checking it now. You get a message when there is a decision.'
       : `A coordinator is working on it now. ${words.whenDone}`,

@@ -77,6 +77,16 @@ export async function filesOnFile(
   return rows.map(({ document }) => document as DocumentKind)
 }
 
+/** Whether one and the same file was given twice, by its content. */
+export async function areTwins(sql: SqlExecutor, evidenceIds: string[]): Promise<boolean> {
+  if (evidenceIds.length < 2) return false
+  const { rows } = await sql.query(
+    'select count(*) > count(distinct sha256) as twins from evidence where id = any($1::uuid[])',
+    [evidenceIds],
+  )
+  return rows[0]?.twins === true
+}
+
 const asOwned = (row: Record<string, unknown>): OwnedAccount => ({
   account: asAccount(row),
   requestorOfRecordId: (row.requestor_of_record_id as string | null) ?? undefined,

@@ -15,7 +15,7 @@ import { referenceFrom } from '../policy/reference.ts'
 import { targetOf } from '../policy/targets.ts'
 import type { DocumentKind, RequestKind } from '../policy/vocabulary.ts'
 import { acceptClaims } from './acceptClaims.ts'
-import { filesOnFile, findAccount, ownAccounts, type OwnedAccount } from './accounts.ts'
+import { areTwins, filesOnFile, findAccount, ownAccounts, type OwnedAccount } from './accounts.ts'
 import { applicationOf } from './application.ts'
 import { usualPrivilegesOf } from './choices.ts'
 import { readClaims } from './claims.ts'
@@ -76,6 +76,10 @@ export async function prepareSubmission(
       account: isOwn ? owned?.account : undefined,
       usualPrivileges: await usualPrivilegesOf(sqlOf(req), claims.jobFunction),
       sameFiles: isOwn ? sameFiles : [],
+      hasTwinFiles: await areTwins(
+        sqlOf(req),
+        claims.evidence.map(({ id }) => id),
+      ),
       revisions: await currentRevisions(sqlOf(req)),
     }),
   )

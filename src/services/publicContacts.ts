@@ -9,7 +9,7 @@ export async function publicContacts({ payload }: Application): Promise<PublicCo
   return contactsIn(await payload.findGlobal({ slug: 'settings', overrideAccess: true, depth: 0 }))
 }
 
-function contactsIn({ recordsOfficial, accessibilityEmail }: Setting): PublicContacts {
+function contactsIn({ recordsOfficial, accessibilityEmail, operationsTelephone }: Setting): PublicContacts {
   const { title, address, telephone } = recordsOfficial ?? {}
   return {
     official: {
@@ -18,6 +18,7 @@ function contactsIn({ recordsOfficial, accessibilityEmail }: Setting): PublicCon
       telephone: telephone || undefined,
     },
     accessibilityEmail: accessibilityEmail || undefined,
+    operationsTelephone: operationsTelephone || undefined,
   }
 }
 

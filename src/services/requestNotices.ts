@@ -3,24 +3,35 @@ import { sqlOf } from '../database/transaction.ts'
 import type { Notice } from '../mail/notices.ts'
 import { queueMessage } from '../mail/outbox.ts'
 import type { Organization, Request } from '../payload-types.ts'
+import { pacificDateOf } from '../policy/dates.ts'
 import { isLate, lastDayInWords } from '../policy/deactivation.ts'
 import { type DenialTold, sectionUnder } from '../policy/denialReasons.ts'
 import { directivePath } from '../policy/directive/citation.ts'
 import { kindOf } from '../policy/kinds/index.ts'
 import { fullName } from '../policy/people.ts'
 import { partLabels, type ReturnPart } from '../policy/returnParts.ts'
+import { callNow, isUrgent, type Reach } from '../policy/urgent.ts'
 import type { RequestKind } from '../policy/vocabulary.ts'
 import { applicationOf, siteUrl } from './application.ts'
 import { contactOf, contactsOf, holderOf } from './contacts.ts'
+import { urgentReach } from './urgentReach.ts'
 
-/** What happens after a request was sent, in the words of the confirmation and the receipt (CF-1). */
-export const nextSteps = (kind: RequestKind, holder: string): string[] => [
+/**
+ * What happens after a request was sent, in the words of the confirmation and the receipt (CF-1).
+ * @param urgent whom to call, where a last day is today or has passed
+ */
+export const nextSteps = (kind: RequestKind, holder: string, urgent?: Reach): string[] => [
+  ...(urgent ? [callNow(urgent)] : []),
   `Your request is with ${holder}, who checks it against the CalJOBS System Access directive.`,
   kindOf(kind).decided
     ? 'You get a message when it is granted, denied, or when more information is needed.'
-    : 'The coordinator deactivates the account by the last day. No decision is needed first.',
+    : urgent
+      ? 'The coordinator deactivates the account at once. No decision is needed first.'
+      : 'The coordinator deactivates the account by the last day. No decision is needed first.',
   kindOf(kind).words.whenDone,
-  'You have heard nothing after two working days? Ask, and give the reference.',
+  urgent
+    ? 'If nobody has confirmed the deactivation within the hour, call again.'
+    : 'If you have heard nothing after two working days, ask, and give the reference.',
 ]
 
 /**
@@ -44,7 +55,11 @@ export async function queueSubmissionNotices(
       sentAt: new Date(request.submittedAt),
       recipient: holder,
       contact,
-      nextSteps: nextSteps(request.kind, holder),
+      nextSteps: nextSteps(
+        request.kind,
+        holder,
+        await urgentReach(req, request, Boolean(request.requestorConfirmed)),
+      ),
       statusUrl: statusUrl(req, request),
     })
   if (inOneGo && kindOf(request.kind).decided) return
@@ -70,6 +85,7 @@ const lastDayOf = ({ lastDay, lastTime, submittedAt }: Request) =>
     ? {
         words: lastDayInWords({ lastDay, lastTime }),
         isLate: isLate({ lastDay, lastTime }, new Date(submittedAt)),
+        isUrgent: isUrgent(lastDay, pacificDateOf(new Date(submittedAt))),
       }
     : undefined
 

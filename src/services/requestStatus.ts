@@ -1,15 +1,17 @@
 import type { PayloadRequest, Where } from 'payload'
-import { inTransaction } from '../database/transaction.ts'
+import { inTransaction, sqlOf } from '../database/transaction.ts'
 import type { Request } from '../payload-types.ts'
 import type { DenialTold } from '../policy/denialReasons.ts'
 import { kindOf } from '../policy/kinds/index.ts'
 import { normalizeEmail } from '../policy/people.ts'
 import { parseReference } from '../policy/reference.ts'
 import { partLabels, readReturnParts } from '../policy/returnParts.ts'
+import type { Reach } from '../policy/urgent.ts'
 import { type DocumentKind, requestStateLabels } from '../policy/vocabulary.ts'
 import type { Application } from './application.ts'
 import { contactOf, holderOf } from './contacts.ts'
 import { namesOf } from './names.ts'
+import { urgentReach } from './urgentReach.ts'
 
 /** What was told, and the coordinator's own words. */
 export type Denial = DenialTold & { text: string }
@@ -23,6 +25,8 @@ export type RequestStatus = {
   files: { id: string; document: DocumentKind; displayName: string; size: number }[]
   holder: string
   contact: string
+  /** Whom to call about a deactivation that cannot wait. */
+  urgent?: Reach
   denial?: Denial
   returned?: { parts: string[]; text: string }
   /** Oldest first; instants are UTC. */
@@ -32,24 +36,26 @@ export type RequestStatus = {
 /**
  * A request by its reference and its requestor's address; nothing when either is wrong, without saying which
  * (SP-1).
+ * @param asked with whether the address is proved: a coordinator's own phone number is told to nobody else
  */
 export async function requestStatus(
   app: Application,
-  asked: { reference: string; email: string },
+  asked: { reference: string; email: string; proved?: boolean },
 ): Promise<RequestStatus | undefined> {
   const reference = parseReference(asked.reference)
   if (!reference) return undefined
-  return find(app, {
+  const where = {
     reference: { equals: reference },
     requestorEmail: { equals: normalizeEmail(asked.email) },
-  })
+  }
+  return find(app, where, asked.proved)
 }
 
 /** The request that a requestor's own draft became. */
 export const requestStatusById = (app: Application, id: string): Promise<RequestStatus | undefined> =>
   find(app, { id: { equals: id } })
 
-const find = (app: Application, where: Where) =>
+const find = (app: Application, where: Where, proved = false) =>
   inTransaction(app.payload, async ({ req }) => {
     const { docs } = await req.payload.find({
       collection: 'requests',
@@ -60,10 +66,10 @@ const find = (app: Application, where: Where) =>
       overrideAccess: true,
       req,
     })
-    return docs[0] && describe(req, docs[0])
+    return docs[0] && describe(req, docs[0], proved)
   })
 
-async function describe(req: PayloadRequest, request: Request): Promise<RequestStatus> {
+async function describe(req: PayloadRequest, request: Request, proved: boolean): Promise<RequestStatus> {
   const common = { depth: 0, pagination: false, overrideAccess: true, req } as const
   const organization = await req.payload.findByID({
     collection: 'organizations',
@@ -87,6 +93,7 @@ async function describe(req: PayloadRequest, request: Request): Promise<RequestS
     ),
     holder: holderOf(request, organization.name),
     contact: await contactOf(req, request),
+    urgent: await urgentReach(req, request, proved),
     denial: denialOf(request),
     returned:
       request.state === 'returned'
@@ -95,7 +102,7 @@ async function describe(req: PayloadRequest, request: Request): Promise<RequestS
             text: request.returnText ?? '',
           }
         : undefined,
-    timeline: timelineOf(request),
+    timeline: timelineOf(request, await firstSentAt(req, request)),
   }
 }
 
@@ -114,8 +121,19 @@ function denialOf({ state, denialTold, denialText }: Request): Denial | undefine
   return { reason, heading, words, explanation: explanation ?? undefined, text: denialText ?? '' }
 }
 
-function timelineOf(request: Request): RequestStatus['timeline'] {
+/** When a request was sent for the first time, where it was sent again since. */
+async function firstSentAt(req: PayloadRequest, { id, submittedAt }: Request): Promise<string | undefined> {
+  const { rows } = await sqlOf(req).query(
+    "select at from audit_events where request_id = $1 and event = 'request-submitted' order by at limit 1",
+    [id],
+  )
+  const first = rows[0]?.at instanceof Date ? rows[0].at.toISOString() : undefined
+  return first === new Date(submittedAt).toISOString() ? undefined : first
+}
+
+function timelineOf(request: Request, firstSent: string | undefined): RequestStatus['timeline'] {
   const steps: [string, string | null | undefined][] = [
+    [requestStateLabels.submitted, firstSent],
     [requestStateLabels.submitted, request.submittedAt],
     [requestStateLabels['in-review'], request.claimedAt],
     [requestStateLabels.returned, request.returnedAt],

@@ -1,4 +1,5 @@
 import type { DenialView } from './denialView.ts'
+import type { CallView } from './view/call.ts'
 import type { MaintenanceCheckView, MaintenanceSentView, MaintenanceTableView } from './view/maintenance.ts'
 import type { MyRequestsView, MyRequestView, MyStaffView } from './view/my.ts'
 import type { TrainingPageView, TrainingPrintView, TrainingView } from './view/training.ts'
@@ -122,6 +123,7 @@ export type ConfirmationView = PageView & {
   sentAt: string
   recipient: string
   contact: string
+  call?: CallView
   nextSteps: string[]
   notes: string[]
   sections: AnswerSection[]
@@ -137,6 +139,7 @@ export type StatusView = PageView & {
   next: string
   holder: string
   contact: string
+  call?: CallView
   denial?: DenialView
   returned?: { parts: string[]; text: string; answerHref: string }
   timeline: { what: string; when: string }[]

@@ -60,7 +60,7 @@ describe('Without scripts', () => {
     await page.getByRole('link', { name: /^Next page/ }).click()
     await page.getByRole('heading', { level: 1, name: 'Change access' }).waitFor()
     await page.goto('/training')
-    await page.getByRole('link', { name: 'Confirm your email first' }).click()
+    await page.getByRole('link', { name: 'Confirm your email address first' }).click()
     const email = anAddress('field-division.example')
     await page.getByLabel('Your work email address').fill(email)
     await page.getByRole('button', { name: 'Send the code' }).click()

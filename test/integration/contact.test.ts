@@ -158,6 +158,7 @@ describe('The mailbox of the Operations Unit', () => {
     expect(operationsEmail).toBeUndefined()
     expect(gaps).toEqual([
       'The privacy notice names no official yet.',
+      'No phone number of the Operations Unit is on record: deactivations that cannot wait are told by mail alone.',
       'The accessibility page names no mailbox yet.',
     ])
   })

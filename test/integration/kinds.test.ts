@@ -194,7 +194,12 @@ describe('a deactivation', () => {
       kind: 'deactivate',
       submissionKey: randomUUID(),
       requestorEmail,
-      claims: { ...claims, ...typed(account), requestorName: 'Somebody else', requestorPhone: '1' },
+      claims: {
+        ...claims,
+        ...typed(account),
+        requestorName: 'Somebody else',
+        requestorPhone: '916 555 0111',
+      },
       unproved: true,
     })
     expect(outcome(forged)).toBe('done')

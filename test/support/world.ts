@@ -66,7 +66,7 @@ export async function someEvidence(email: string): Promise<Claims['evidence']> {
     await sql.query(
       `insert into evidence (id, document, display_name, mime_type, size, sha256, storage_name, key_id, uploaded_by_email)
        values ($1, $2, 'sample.pdf', 'application/pdf', 1000, $3, $4, 'k1', $5)`,
-      [id, document, 'f'.repeat(64), randomUUID(), email],
+      [id, document, (document === 'ispa-training' ? 'e' : 'f').repeat(64), randomUUID(), email],
     )
   return files
 }

@@ -8,11 +8,14 @@ import { requestFacts, requestList } from './facts.ts'
 export const requestRouted = (notice: NoticeOf<'request-routed'>): Letter => ({
   subject: requestSubject(
     notice.reference,
-    notice.lastDay?.isLate ? 'late deactivation, act at once' : 'new in your queue',
+    haste(notice, 'late deactivation, act at once', 'deactivate today, act at once', 'new in your queue'),
   ),
-  heading: notice.lastDay?.isLate
-    ? 'The last day has passed: deactivate this account at once'
-    : 'A request waits for your review',
+  heading: haste(
+    notice,
+    'The last day has passed: deactivate this account at once',
+    'Today is the last day: deactivate this account at once',
+    'A request waits for your review',
+  ),
   blocks: [
     requestFacts(notice, [
       ['Organization', unlinked(notice.organizationName)],
@@ -35,6 +38,14 @@ export const requestRouted = (notice: NoticeOf<'request-routed'>): Letter => ({
     { action: 'Review the request', href: notice.reviewUrl },
   ],
 })
+
+/** The words for a last moment that has passed, for a last day that has come, and for everything else (R40, R41). */
+const haste = (
+  { lastDay }: NoticeOf<'request-routed'>,
+  late: string,
+  today: string,
+  usual: string,
+): string => (lastDay?.isLate ? late : lastDay?.isUrgent ? today : usual)
 
 /** To the coordinator whom another one has given a request. */
 export const requestAssigned = (notice: NoticeOf<'request-assigned'>): Letter => ({

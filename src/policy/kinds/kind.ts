@@ -17,6 +17,8 @@ export type CheckContext = {
   usualPrivileges: string[]
   /** Documents whose file is one that is on file already (D4). */
   sameFiles: DocumentKind[]
+  /** Two of the files that came are one and the same. */
+  hasTwinFiles?: boolean
   /** Current revisions of the statements; where they are left out, none is too old (D15). */
   revisions?: Revision[]
 }

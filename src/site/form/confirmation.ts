@@ -3,6 +3,7 @@ import { formatPacificInstant, pacificDateOf } from '../../policy/dates.ts'
 import { nextSteps } from '../../services/requestNotices.ts'
 import type { RequestStatus } from '../../services/requestStatus.ts'
 import { sendPage, type Site } from '../site.ts'
+import { callView } from '../view/call.ts'
 import { lastDayNotes } from './notes.ts'
 import { sentSections } from './sentSections.ts'
 
@@ -17,7 +18,8 @@ export function showConfirmation(site: Site, res: Response, sent: RequestStatus,
     sentAt: formatPacificInstant(new Date(request.submittedAt)),
     recipient: holder,
     contact,
-    nextSteps: nextSteps(request.kind, holder),
+    call: callView(sent.urgent),
+    nextSteps: nextSteps(request.kind, holder, sent.urgent),
     notes: [...notes, ...lastDayNotes(request, pacificDateOf(now), now)],
     sections: sentSections(sent),
   })

@@ -75,7 +75,7 @@ export function finishPages(site: Site, form: FormDeclaration): Router {
   router.get(`${form.base}/sent/:reference`, async (req, res) => {
     const email = requestorOf(res)
     if (!email) return seeOther(res, `/sign-in?next=${req.path}`)
-    const sent = await requestStatus(site.app, { reference: req.params.reference, email })
+    const sent = await requestStatus(site.app, { reference: req.params.reference, email, proved: true })
     if (!sent) return seeOther(res, '/status')
     showConfirmation(site, res, sent)
   })

@@ -1,3 +1,4 @@
+import { isUrgent } from '../../policy/urgent.ts'
 import { countdown, isLate, lastDayInWords } from '../../policy/deactivation.ts'
 import { isCivilDate } from '../../policy/dates.ts'
 
@@ -15,7 +16,11 @@ export function lastDayNotes(
   const words = lastDayInWords({ lastDay, lastTime })
   if (isLate({ lastDay, lastTime }, now))
     return [
-      `The last day has passed (${words}). An account must be closed before the person leaves, or at that time: the coordinator is told at once that this one is late.`,
+      `The last day has passed (${words}). An account must be deactivated before the person leaves, or at that time. This one is late: the coordinator must deactivate it at once.`,
+    ]
+  if (isUrgent(lastDay, today))
+    return [
+      `Today is the last day: ${words}. The account must be deactivated at once, before the person leaves.`,
     ]
   return [`${countdown(lastDay, today)}: ${words}. The coordinator is reminded on the working day before.`]
 }

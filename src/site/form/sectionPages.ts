@@ -1,5 +1,7 @@
 import express, { type Request, type Response, Router } from 'express'
 import { removeUpload, storeUpload } from '../../evidence/uploads.ts'
+import { kindOf } from '../../policy/kinds/index.ts'
+import { fullName } from '../../policy/people.ts'
 import type { Problem } from '../../policy/problem.ts'
 import { type Answers, saveAnswers } from '../../services/drafts.ts'
 import { saveForLater } from '../../services/saveForLater.ts'
@@ -22,6 +24,7 @@ import { type OpenForm, openForm } from './moment.ts'
 import { type FormDeclaration, noChoices, type Question, type Section } from './question.ts'
 import { showQuestions } from './questionPage.ts'
 import { fileAnswer, type Posted, postedFrom, readAnswers } from './readAnswers.ts'
+import { whichStaff } from './sections/people.ts'
 import { type PostedFile, readUpload } from './upload.ts'
 
 /** GET and POST of each page of a form. */
@@ -102,12 +105,24 @@ function showSection(
     back: backAddress(moment, section),
     action: addressOf(form, section),
     progress: { current: form.steps.indexOf(section.step) + 1, steps: form.steps },
-    lead: section.lead?.(answers, moment.choices, email),
+    lead: [...aboutWhom(moment, section), ...(section.lead?.(answers, moment.choices, email) ?? [])],
     questions: questionsOf(moment, section),
     answers,
     problems,
     canSaveForLater: !form.answers,
   })
+}
+
+/** Whose account it is, on every page after the one that asks; and where a temporary password goes (R29). */
+function aboutWhom({ form, answers, choices }: Moment, section: Section): string[] {
+  const person = chosenStaff(answers, choices)
+  if (!person || section === whichStaff) return []
+  const name = fullName(person.givenName, person.familyName)
+  return [
+    kindOf(form.kind).credentials
+      ? `For ${name}. The temporary password goes to ${person.email}.`
+      : `For ${name}, ${person.email}.`,
+  ]
 }
 
 /** A session that ended loses no answers: they wait in the browser, sealed, until the sign-in is done. */

@@ -10,6 +10,7 @@ import { requestStatus, type RequestStatus } from '../../services/requestStatus.
 import { withdrawRequest } from '../../services/withdrawRequest.ts'
 import { sentSections } from '../form/sentSections.ts'
 import { requestorOf, seeOther, sendPage, type Site } from '../site.ts'
+import { callView } from '../view/call.ts'
 import type { MyRequestView } from '../view/my.ts'
 
 type Asked = Request<{ reference: string }>
@@ -47,7 +48,11 @@ export function requestPages(site: Site): Router {
 /** Somebody else's request and none at all get one answer, which is sent here. */
 async function ownRequest(site: Site, req: Asked, res: Response): Promise<RequestStatus | undefined> {
   const { reference } = req.params
-  const status = await requestStatus(site.app, { reference, email: requestorOf(res) ?? '' })
+  const status = await requestStatus(site.app, {
+    reference,
+    email: requestorOf(res) ?? '',
+    proved: true,
+  })
   if (status) return status
   sendPage(
     site,
@@ -86,7 +91,8 @@ function showRequest(site: Site, res: Response, status: RequestStatus): void {
     staffName: personOf(status),
     state: stateInWords(kind, state),
     since: formatPacificInstant(new Date(request.changedAt)),
-    next: nextInWords(kind, state),
+    next: nextInWords(kind, state, Boolean(status.urgent)),
+    call: callView(status.urgent),
     holder,
     contact,
     countdown: openCountdown(request, pacificDateOf(site.app.clock.now())),

@@ -13,6 +13,7 @@ import type { Question } from '../form/question.ts'
 import { showQuestions } from '../form/questionPage.ts'
 import { postedFrom, readAnswers } from '../form/readAnswers.ts'
 import { requestorOf, seeOther, sendPage, type Site } from '../site.ts'
+import { callView } from '../view/call.ts'
 
 const questions: Question[] = [
   {
@@ -113,7 +114,8 @@ function showStatus(site: Site, res: Response, status: RequestStatus): void {
     state: stateInWords(request.kind, request.state),
     since: formatPacificInstant(new Date(request.changedAt)),
     age: agoInWords(pacificDateOf(new Date(request.submittedAt)), pacificDateOf(site.app.clock.now())),
-    next: nextInWords(request.kind, request.state),
+    next: nextInWords(request.kind, request.state, Boolean(status.urgent)),
+    call: callView(status.urgent),
     holder,
     contact,
     denial: denialView(denial),

@@ -1,3 +1,4 @@
+import type { CallView } from './call.ts'
 import type { DenialView } from '../denialView.ts'
 import type { AnswerSection, PageView } from '../view.ts'
 
@@ -39,6 +40,7 @@ export type MyRequestView = PageView & {
   next: string
   holder: string
   contact: string
+  call?: CallView
   countdown?: string
   /** Who was told of the withdrawal. */
   withdrawn?: string

@@ -33,18 +33,24 @@ describe.each(Object.values(requestForms))('what the form for $kind asks', ({ ki
 describe('what the public notices lack', () => {
   const official = { title: 'SAMPLE Chief', address: 'SAMPLE Street', telephone: '916 555 0190' }
   const accessibilityEmail = 'access@sample.example'
+  const operationsTelephone = '916 555 0170'
 
   it('is told sentence by sentence', () => {
     expect(gapsOfNotices({ official: {} })).toEqual([
       'The privacy notice names no official yet.',
+      'No phone number of the Operations Unit is on record: deactivations that cannot wait are told by mail alone.',
       'The accessibility page names no mailbox yet.',
     ])
-    expect(gapsOfNotices({ official: { title: 'SAMPLE Chief', address: ' ' }, accessibilityEmail })).toEqual([
-      'The privacy notice lacks the official’s business address and telephone number.',
-    ])
+    expect(
+      gapsOfNotices({
+        official: { title: 'SAMPLE Chief', address: ' ' },
+        accessibilityEmail,
+        operationsTelephone,
+      }),
+    ).toEqual(['The privacy notice lacks the official’s business address and telephone number.'])
   })
 
   it('is nothing once all of it is entered', () => {
-    expect(gapsOfNotices({ official, accessibilityEmail })).toEqual([])
+    expect(gapsOfNotices({ official, accessibilityEmail, operationsTelephone })).toEqual([])
   })
 })
