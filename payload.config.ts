@@ -39,6 +39,7 @@ const config = buildConfig({
           Component: '/src/panel/training/TrainingProgressPage.tsx#TrainingProgressPage',
           path: '/training-progress',
         },
+        duties: { Component: '/src/panel/duties/DutiesPage.tsx#DutiesPage', path: '/duties' },
         rosters: { Component: '/src/panel/rosters/RostersPage.tsx#RostersPage', path: '/rosters' },
         announcements: {
           Component: '/src/panel/announcements/AnnouncementsPage.tsx#AnnouncementsPage',

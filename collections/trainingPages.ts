@@ -2,17 +2,22 @@ import { HeadingFeature, lexicalEditor, LinkFeature, UploadFeature } from '@payl
 import type { CollectionConfig } from 'payload'
 import { auditChange } from '../hooks/auditChange.ts'
 import { accessOf } from '../src/access/matrix.ts'
+import { trainingAudienceLabels } from '../src/policy/vocabulary.ts'
+import { oneOf } from './fields.ts'
 
 /** What the public pages do not show, or what is made anew below. */
 const leftOut = ['relationship', 'upload', 'heading', 'link', 'align', 'indent', 'checklist', 'underline']
 
-/** The training of requestors, public at `/training` (R48). The Operations Unit writes it; drafts are not public. */
+/**
+ * The training of requestors, public at `/training` (R48), and the duties of coordinators in the panel (R16). The
+ * Operations Unit writes both; drafts are not public.
+ */
 export const TrainingPages: CollectionConfig = {
   slug: 'training-pages',
   labels: { singular: 'Training page', plural: 'Training pages' },
   admin: {
     useAsTitle: 'title',
-    defaultColumns: ['title', 'place', 'clause', '_status', 'updatedAt'],
+    defaultColumns: ['title', 'audience', 'place', 'clause', '_status', 'updatedAt'],
     group: 'Training',
     preview: ({ slug }) => (typeof slug === 'string' && slug ? `/training/${slug}?preview` : null),
   },
@@ -34,6 +39,7 @@ export const TrainingPages: CollectionConfig = {
           : !['print', 'confirm', 'files'].includes(value ?? '') || 'Use another word: this address is taken',
       admin: { description: 'The end of its address: /training/…' },
     },
+    oneOf('audience', trainingAudienceLabels, { defaultValue: 'requestors', index: true }),
     {
       name: 'place',
       type: 'number',

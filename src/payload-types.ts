@@ -256,7 +256,7 @@ export interface Organization {
    */
   activeTo?: string | null;
   /**
-   * Date of the process on file (R7)
+   * Stated without a document. The document is put on file on the page of the organization
    */
   processOnFileOn?: string | null;
   localInstructions?: string | null;
@@ -950,6 +950,7 @@ export interface TrainingPage {
    * The end of its address: /training/…
    */
   slug: string;
+  audience?: ('requestors' | 'coordinators') | null;
   /**
    * Pages stand in this order
    */
@@ -1554,6 +1555,7 @@ export interface TrainingFilesSelect<T extends boolean = true> {
 export interface TrainingPagesSelect<T extends boolean = true> {
   title?: T;
   slug?: T;
+  audience?: T;
   place?: T;
   summary?: T;
   clause?: T;

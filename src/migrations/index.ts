@@ -19,6 +19,7 @@ import * as migration_20261128_190801_telephones from './20261128_190801_telepho
 import * as migration_20261128_190901_rosters from './20261128_190901_rosters';
 import * as migration_20261128_190902_announcements_to_staff from './20261128_190902_announcements_to_staff';
 import * as migration_20261128_190903_area_processes from './20261128_190903_area_processes';
+import * as migration_20261128_190904_duties from './20261128_190904_duties';
 import * as migration_20261128_191001_request_rules from './20261128_191001_request_rules';
 import * as migration_20261128_191002_what_waits from './20261128_191002_what_waits';
 
@@ -127,6 +128,11 @@ export const migrations = [
     up: migration_20261128_190903_area_processes.up,
     down: migration_20261128_190903_area_processes.down,
     name: '20261128_190903_area_processes',
+  },
+  {
+    up: migration_20261128_190904_duties.up,
+    down: migration_20261128_190904_duties.down,
+    name: '20261128_190904_duties',
   },
   {
     up: migration_20261128_191001_request_rules.up,

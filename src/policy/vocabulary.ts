@@ -66,6 +66,10 @@ export type FormRecipient = (typeof formRecipients)[number]
 export const formOccasions = ['published', 'sent-on', 'newcomer'] as const
 export type FormOccasion = (typeof formOccasions)[number]
 
+/** Whom a page of the training is for: requestors, in public (R48), or coordinators, in the panel (R16). */
+export const trainingAudiences = ['requestors', 'coordinators'] as const
+export type TrainingAudience = (typeof trainingAudiences)[number]
+
 /** To whom the Operations Unit can write at once (R51). */
 export const announcementAudiences = ['coordinators', 'requestors', 'staff'] as const
 export type AnnouncementAudience = (typeof announcementAudiences)[number]
@@ -177,6 +181,11 @@ export const formOccasionLabels: Record<FormOccasion, string> = {
   published: 'The revision was published',
   'sent-on': 'A coordinator sent it on',
   newcomer: 'New on record',
+}
+
+export const trainingAudienceLabels: Record<TrainingAudience, string> = {
+  requestors: 'Requestors: public, at /training',
+  coordinators: 'Coordinators: their duties, in the panel',
 }
 
 export const announcementAudienceLabels: Record<AnnouncementAudience, string> = {

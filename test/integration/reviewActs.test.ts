@@ -357,6 +357,9 @@ describe('beside the claims', () => {
     expect(new Set(order).size).toBe(3)
     expect(order).not.toContain(undefined)
     await grantRequest(app, by(first.requestId), {})
+    expect([await next(second.requestId), await next(third.requestId)]).toContain(first.requestId)
+    const work = { username: 'next.sample', temporaryPassword: 'Planted-kind-1' }
+    expect(outcome(await recordAccount(app, by(first.requestId), work))).toBe('done')
     expect([second.requestId, third.requestId]).toContain(await next(first.requestId))
     expect(await next(second.requestId)).toBe(third.requestId)
     expect(await next(third.requestId)).toBe(second.requestId)

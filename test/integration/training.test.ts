@@ -5,6 +5,9 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { loadTraining } from '../../src/services/training/loadTraining.ts'
 import { bodyOf } from '../../src/training/lexical.ts'
 import { paragraph } from '../../src/training/blocks.ts'
+import { readDuties } from '../../src/services/training/duties.ts'
+import { inTransaction } from '../../src/database/transaction.ts'
+import { shippedDuties } from '../../src/training/shippedDuties.ts'
 import { shippedTraining } from '../../src/training/shippedTraining.ts'
 import { pdf, pdfWithScript, png } from '../fixtures/files.ts'
 import { call, cookieOf, serveForThisFile } from '../support/httpServer.ts'
@@ -49,6 +52,21 @@ const get = async (address: string, cookie = '') => {
   const answer = await call(address, { headers: { cookie, 'sec-fetch-site': 'same-origin' } })
   return { status: answer.status, html: await answer.text(), headers: answer.headers }
 }
+
+describe('the duties of coordinators that ship with the service (R16)', () => {
+  it('are pages in the panel, in their order, each with a clause', async () => {
+    const duties = await inTransaction(app.payload, ({ req }) => readDuties(req))
+    expect(duties.map(({ slug }) => slug)).toEqual(shippedDuties.map(({ slug }) => slug))
+    expect(duties[0]?.html).toContain('<h3')
+    expect(duties.every(({ clause }) => clause.length > 40)).toBe(true)
+  })
+
+  it('are no part of the training of requestors: not in its list, its search, its print, nor at an address', async () => {
+    for (const address of ['/training', '/training?q=claim', '/training/print'])
+      expect((await get(address)).html).not.toContain('coordinators-')
+    for (const { slug } of shippedDuties) expect((await get(`/training/${slug}`)).status).toBe(404)
+  })
+})
 
 describe('the training that ships with the service', () => {
   it('is public, in its order, each page with its clause and its pictures (R48)', async () => {

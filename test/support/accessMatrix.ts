@@ -8,6 +8,7 @@ import type { Coordinator } from '../../src/payload-types.ts'
 import type { OrganizationType } from '../../src/policy/vocabulary.ts'
 import { nonEddClaims } from '../unit/policy/claims.ts'
 import { app } from './setup.ts'
+import { plant } from './oldRows.ts'
 import { call, signIn } from './httpServer.ts'
 import { anIncident } from './incidents.ts'
 import { aReview, aReviewedAccount, clearReviews } from './quarterlyReview.ts'
@@ -208,7 +209,7 @@ async function storeFiles(requestId: string) {
   ])
   for (const { id } of rows) {
     const stored = await storeFile(app.config, Buffer.from(`SAMPLE file ${id}`))
-    await sql.query('update evidence set storage_name = $2, key_id = $3, sha256 = $4 where id = $1', [
+    await plant(sql, 'update evidence set storage_name = $2, key_id = $3, sha256 = $4 where id = $1', [
       id,
       stored.storageName,
       stored.keyId,

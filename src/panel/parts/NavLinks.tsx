@@ -10,6 +10,7 @@ const links = [
   { label: 'Renewals', path: '/admin/renewals' },
   { label: 'Forms', path: '/admin/forms' },
   { label: 'Training of requestors', path: '/admin/training-progress' },
+  { label: 'Duties of coordinators', path: '/admin/duties' },
   { label: 'Announcements', path: '/admin/announcements' },
   { label: 'Rosters to confirm', path: '/admin/rosters' },
   { label: 'Accounts without a requestor', path: '/admin/unowned' },

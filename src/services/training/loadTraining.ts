@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { PayloadRequest } from 'payload'
+import type { TrainingAudience } from '../../policy/vocabulary.ts'
 import { inTransaction } from '../../database/transaction.ts'
 import { forgetStoredFiles, removeStoredFiles } from '../../evidence/trainingFiles.ts'
 import { type PictureName, pictures, type ShippedPage } from '../../training/blocks.ts'
 import { bodyOf, type PictureIds } from '../../training/lexical.ts'
+import { shippedDuties } from '../../training/shippedDuties.ts'
 import { shippedTraining } from '../../training/shippedTraining.ts'
 import type { Application } from '../application.ts'
 
@@ -15,8 +17,13 @@ const local = { overrideAccess: true, depth: 0 } as const
  * edited stays as it is, also under another address. Safe to run at any time, by one process at a time.
  */
 export async function loadTraining(app: Application): Promise<void> {
-  for (const [index, page] of shippedTraining.entries())
-    if (!(await isThere(app, page.slug))) await load(app, page, (index + 1) * 10)
+  await loadFor(app, 'requestors', shippedTraining)
+  await loadFor(app, 'coordinators', shippedDuties)
+}
+
+async function loadFor(app: Application, audience: TrainingAudience, pages: ShippedPage[]): Promise<void> {
+  for (const [index, page] of pages.entries())
+    if (!(await isThere(app, page.slug))) await load(app, { ...page, audience, place: (index + 1) * 10 })
 }
 
 /** Under this address now, or in any version before: a page that was moved is not put in again. */
@@ -36,14 +43,16 @@ async function isThere({ payload }: Application, slug: string): Promise<boolean>
 }
 
 /** A page and its pictures are there together or not at all; files of what failed are removed. */
-async function load(app: Application, page: ShippedPage, place: number): Promise<void> {
+type Placed = ShippedPage & { audience: TrainingAudience; place: number }
+
+async function load(app: Application, page: Placed): Promise<void> {
   let req: PayloadRequest | undefined
   try {
     await inTransaction(app.payload, async (transaction) => {
       req = transaction.req
-      const { slug, title, summary, clause, blocks } = page
+      const { slug, title, summary, clause, blocks, audience, place } = page
       const body = bodyOf(blocks, await putPictures(req, page))
-      const data = { slug, title, summary, clause, place, body, _status: 'published' as const }
+      const data = { slug, title, summary, clause, audience, place, body, _status: 'published' as const }
       await req.payload.create({ collection: 'training-pages', data, ...local, req })
     })
     if (req) forgetStoredFiles(req)

@@ -4,6 +4,7 @@ import type { TrainingFile, TrainingPage } from '../../payload-types.ts'
 import { bodyHtml, filesIn, type ShownFile } from '../../training/html.ts'
 import type { Body } from '../../training/lexical.ts'
 import { searchPages } from '../../training/search.ts'
+import type { TrainingAudience } from '../../policy/vocabulary.ts'
 import type { Application } from '../application.ts'
 
 /** Where a training file is served to everybody. */
@@ -12,11 +13,14 @@ export const trainingFileAddress = (filename: string): string =>
 
 const order = ['place', 'title']
 
-/** The published pages in their order (R48); drafts are not among them. */
-export async function publishedPages({ payload }: Application): Promise<TrainingPage[]> {
+/** The published pages for an audience in their order (R16, R48); drafts are not among them. */
+export async function publishedPages(
+  { payload }: Application,
+  audience: TrainingAudience = 'requestors',
+): Promise<TrainingPage[]> {
   const { docs } = await payload.find({
     collection: 'training-pages',
-    where: { _status: { equals: 'published' } },
+    where: { _status: { equals: 'published' }, ...isFor(audience) },
     sort: order,
     pagination: false,
     depth: 0,
@@ -24,6 +28,12 @@ export async function publishedPages({ payload }: Application): Promise<Training
   })
   return docs
 }
+
+/** A page that says nothing of it is for requestors. */
+const isFor = (audience: TrainingAudience): Where =>
+  audience === 'coordinators'
+    ? { audience: { equals: audience } }
+    : { or: [{ audience: { equals: audience } }, { audience: { exists: false } }] }
 
 /** The published pages that hold every word of a search, with the passage that does. */
 export const searchTraining = async (app: Application, typed: string) =>

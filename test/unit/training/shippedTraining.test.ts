@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { type Block, pictures, type ShippedPage } from '../../../src/training/blocks.ts'
 import { bodyHtml, isSafeLink } from '../../../src/training/html.ts'
 import { bodyOf } from '../../../src/training/lexical.ts'
+import { shippedDuties } from '../../../src/training/shippedDuties.ts'
 import { shippedTraining } from '../../../src/training/shippedTraining.ts'
 
 /** Flesch-Kincaid grade; a point of a list is a sentence, headings and quotations do not count. */
@@ -49,7 +50,13 @@ describe('the training that ships with the service (R48)', () => {
     ])
   })
 
-  it.each(shippedTraining.map((page) => [page.slug, page] as const))(
+  it('has the duties of coordinators beside it, at addresses of their own (R16)', () => {
+    const slugs = [...shippedTraining, ...shippedDuties].map(({ slug }) => slug)
+    expect(new Set(slugs).size).toBe(slugs.length)
+    expect(shippedDuties.every(({ slug }) => slug.startsWith('coordinators-'))).toBe(true)
+  })
+
+  it.each([...shippedTraining, ...shippedDuties].map((page) => [page.slug, page] as const))(
     '%s is read at grade 9 or below, and rests on a clause',
     (_slug, page) => {
       expect(gradeOf(page)).toBeLessThanOrEqual(9)

@@ -36,6 +36,7 @@ import { AbsencePage as AbsencePage_5cfe99489cfe34f6dccd116c06a60555 } from '../
 import { UnownedPage as UnownedPage_6a7964ce7ec913f40b0b18e4a65ff03a } from '../../../../src/panel/unowned/UnownedPage.tsx'
 import { FormsPage as FormsPage_304f3c09d833786cd688c30f05dacf88 } from '../../../../src/panel/forms/FormsPage.tsx'
 import { TrainingProgressPage as TrainingProgressPage_a5b5fc76037cd75c0c71376f8075a93f } from '../../../../src/panel/training/TrainingProgressPage.tsx'
+import { DutiesPage as DutiesPage_8d9a8c923ea3ac58c307a67022b2f2ec } from '../../../../src/panel/duties/DutiesPage.tsx'
 import { RostersPage as RostersPage_b62259c3dc60702a75a035db92aac241 } from '../../../../src/panel/rosters/RostersPage.tsx'
 import { AnnouncementsPage as AnnouncementsPage_b256d9929db3c7b72f87854a433944b1 } from '../../../../src/panel/announcements/AnnouncementsPage.tsx'
 import { LeaversPage as LeaversPage_b2db2615dbc14a528f0be294fd72efb2 } from '../../../../src/panel/leavers/LeaversPage.tsx'
@@ -88,6 +89,7 @@ export const importMap = {
   "/src/panel/unowned/UnownedPage.tsx#UnownedPage": UnownedPage_6a7964ce7ec913f40b0b18e4a65ff03a,
   "/src/panel/forms/FormsPage.tsx#FormsPage": FormsPage_304f3c09d833786cd688c30f05dacf88,
   "/src/panel/training/TrainingProgressPage.tsx#TrainingProgressPage": TrainingProgressPage_a5b5fc76037cd75c0c71376f8075a93f,
+  "/src/panel/duties/DutiesPage.tsx#DutiesPage": DutiesPage_8d9a8c923ea3ac58c307a67022b2f2ec,
   "/src/panel/rosters/RostersPage.tsx#RostersPage": RostersPage_b62259c3dc60702a75a035db92aac241,
   "/src/panel/announcements/AnnouncementsPage.tsx#AnnouncementsPage": AnnouncementsPage_b256d9929db3c7b72f87854a433944b1,
   "/src/panel/leavers/LeaversPage.tsx#LeaversPage": LeaversPage_b2db2615dbc14a528f0be294fd72efb2,
