@@ -23,7 +23,7 @@ export const ConfidentialityForms: CollectionConfig = {
     { name: 'revision', type: 'text', required: true },
     civilDate('effectiveFrom', { required: true }),
     civilDate('olderRefusedAfter', {
-      description: 'The last day on which statements signed before this revision are accepted (D15)',
+      description: 'The last day on which statements signed before this revision are accepted',
     }),
     oneOf('state', revisionStateLabels, { required: true, defaultValue: 'draft', index: true }),
     { name: 'whatChanged', type: 'textarea', maxLength: 2000 },

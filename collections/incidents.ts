@@ -43,12 +43,12 @@ export const Incidents: CollectionConfig = {
     instant('lastMomentAt', { required: true }),
     instant('openedAt', { required: true, index: true }),
     instant('coordinatorsToldAt', {
-      description: 'When the urgent message to the coordinators was queued (R43)',
+      description: 'When the urgent message to the coordinators was queued',
     }),
-    instant('deactivatedAt', { description: 'When the account was deactivated in CalJOBS (R44)' }),
+    instant('deactivatedAt', { description: 'When the account was deactivated in CalJOBS' }),
     instant('recordedAt', { description: 'When that was recorded here' }),
     { name: 'processedBy', type: 'relationship', relationTo: 'coordinators' },
-    instant('operationsToldAt', { description: 'When the Operations Unit was informed (R44)' }),
+    instant('operationsToldAt', { description: 'When the Operations Unit was informed' }),
     instant('closedAt'),
   ],
 }

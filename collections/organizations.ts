@@ -1,3 +1,4 @@
+import { citationLine, citationOf } from '../src/policy/directive/citation.ts'
 import type { CollectionConfig } from 'payload'
 import { accessOf } from '../src/access/matrix.ts'
 import { organizationTypeLabels } from '../src/policy/vocabulary.ts'
@@ -39,7 +40,7 @@ export const Organizations: CollectionConfig = {
       name: 'emailDomains',
       type: 'text',
       hasMany: true,
-      admin: { description: 'Mail domains of this organization. Others are accepted and flagged (D10).' },
+      admin: { description: 'Mail domains of this organization. Others are accepted and flagged.' },
     },
     telephone('telephone', {
       description: 'Shown to anybody who sends a deactivation that cannot wait. Include the area code',
@@ -47,7 +48,7 @@ export const Organizations: CollectionConfig = {
     civilDate('activeFrom'),
     civilDate('activeTo', { description: 'Last day on which requests are accepted' }),
     civilDate('processOnFileOn', {
-      description: 'Stated without a document. The document is put on file on the page of the organization',
+      description: `Stated without a document. The document is put on file on the page of the organization. ${citationLine(citationOf('R7'))}`,
     }),
     { name: 'localInstructions', type: 'textarea', maxLength: 4000 },
     { name: 'sample', type: 'checkbox', defaultValue: false },

@@ -19,6 +19,6 @@ export const Requestors: CollectionConfig = {
     { name: 'phone', type: 'text' },
     { name: 'organization', type: 'relationship', relationTo: 'organizations', index: true },
     instant('provedAt'),
-    civilDate('goneOn', { description: 'Day on which this requestor no longer oversaw staff (R13)' }),
+    civilDate('goneOn', { description: 'Day on which this requestor no longer oversaw staff' }),
   ],
 }

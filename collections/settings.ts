@@ -1,3 +1,5 @@
+import { citationLine, citationOf } from '../src/policy/directive/citation.ts'
+import type { RuleCode } from '../src/policy/directive/rules.ts'
 import type { GlobalConfig } from 'payload'
 import { accessOfSettings } from '../src/access/matrix.ts'
 import { kindOf } from '../src/policy/kinds/index.ts'
@@ -6,6 +8,9 @@ import { auditGlobalChange } from '../hooks/auditChange.ts'
 import { moveClocksOnSettings } from '../hooks/settings/moveClocks.ts'
 import { civilDate, oneOf, telephone } from './fields.ts'
 import { kindOfRequest } from './kindOfRequest.ts'
+
+/** Heading and words of the rule that a setting serves. */
+const says = (code: RuleCode) => citationLine(citationOf(code))
 
 /** Of every kind that is to be done within business days. */
 const usualTargets = requestKinds.flatMap((kind) => {
@@ -32,14 +37,14 @@ export const Settings: GlobalConfig = {
           label: 'Temporary password on a page that opens once, for the staff member',
         },
       ],
-      admin: { description: 'How the temporary password reaches the staff member (R29, D11)' },
+      admin: { description: `How the temporary password reaches the staff member. ${says('R29')}` },
     },
     {
       name: 'operationsEmail',
       type: 'email',
       required: true,
       defaultValue: 'caljobsadmin@edd.ca.gov',
-      admin: { description: 'Mailbox of the CalJOBS Operations Unit (R52)' },
+      admin: { description: `Mailbox of the CalJOBS Operations Unit. ${says('R52')}` },
     },
     telephone('operationsTelephone', {
       label: 'Phone number of the Operations Unit',
@@ -49,12 +54,12 @@ export const Settings: GlobalConfig = {
     oneOf('lapsedOnChange', lapseRuleLabels, {
       required: true,
       defaultValue: 'stop',
-      description: 'Change of access while ISPA training or statement is older than 365 days (D3)',
+      description: `Change of access while ISPA training or statement is older than 365 days. ${says('D3')}`,
     }),
     oneOf('lapsedOnReset', lapseRuleLabels, {
       required: true,
       defaultValue: 'warn',
-      description: 'Password reset while ISPA training or statement is older than 365 days (R34, D3)',
+      description: `Password reset while ISPA training or statement is older than 365 days. ${says('R34')}`,
     }),
     {
       name: 'processingTargets',
@@ -99,8 +104,7 @@ export const Settings: GlobalConfig = {
       type: 'checkbox',
       defaultValue: false,
       admin: {
-        description:
-          'Requestors go through the training and confirm it before their first request. A deactivation never waits for it (R41, R48)',
+        description: `Requestors go through the training and confirm it before their first request. A deactivation never waits for it. ${says('R48')}`,
       },
     },
     {

@@ -45,7 +45,7 @@ export const Staff: CollectionConfig = {
     civilDate('ispaCompletedOn'),
     civilDate('statementSignedOn'),
     oneOf('statementForm', statementFormLabels),
-    civilDate('confirmedOn', { description: 'Last day on which the requestor confirmed the need (R13)' }),
-    civilDate('dueOn', { index: true, description: 'The earlier of the two documents + 365 days (D5)' }),
+    civilDate('confirmedOn', { description: 'Last day on which the requestor confirmed the need' }),
+    civilDate('dueOn', { index: true, description: 'The earlier of the two documents + 365 days' }),
   ],
 }

@@ -5,11 +5,11 @@ import { declarationsFor } from './declarations.ts'
 import { checkDocuments } from './eligibility.ts'
 import { type CheckContext, type Kind, kindOf } from './kinds/index.ts'
 import { privilegeReasonField } from './kinds/privilegeChecks.ts'
-import { EMAIL_FORM_MESSAGE, isEmail, requiredTitle, samePerson } from './people.ts'
+import { emailMessage, isEmail, requiredTitle, samePerson } from './people.ts'
 import type { Problem } from './problem.ts'
 import { isTelephone, TELEPHONE_FORM_MESSAGE } from './telephone.ts'
 import { checkRevision } from './revisions.ts'
-import { requestorTitleLabels } from './vocabulary.ts'
+import { type RequestKind, requestorTitleLabels } from './vocabulary.ts'
 
 /** Characters, after trimming. */
 export const textLimits = {
@@ -38,6 +38,25 @@ const missingMessages: Partial<Record<ClaimField, string>> = {
   resetReason: 'Enter why the password must be reset',
   lastDay: 'Enter the last day on which the account is needed',
   deactivationReason: 'Select why the account is no longer needed',
+}
+
+/** Where a kind asks it in other words. */
+const missingOfKind: Partial<Record<RequestKind, Partial<Record<ClaimField, string>>>> = {
+  'change-access': { businessNeed: 'Enter why the access must change' },
+}
+
+/** What an answer is called in the message that it is too long. */
+const answerNames: Record<LimitedField, string> = {
+  requestorName: 'your name',
+  requestorPhone: 'your work phone number',
+  staffGivenName: "the staff member's given name",
+  staffFamilyName: "the staff member's family name",
+  staffPhone: "the staff member's work phone number",
+  username: 'the CalJOBS username',
+  jobFunction: 'the primary job function',
+  businessNeed: 'your explanation',
+  resetReason: 'the reason for the reset',
+  caseloadTo: 'the name of who takes over the caseload',
 }
 
 const ofEverybody: ClaimField[] = ['requestorName', 'requestorPhone', 'staffGivenName']
@@ -109,14 +128,21 @@ export function checkRequest(claims: Claims, context: CheckContext): Problem[] {
 function checkTexts(kind: Kind, claims: Claims): Problem[] {
   const missing = [...ofEverybody, ...kind.required]
     .filter((field) => !String(claims[field] ?? '').trim())
-    .map((field) => problem(`${field}-missing`, field, missingMessages[field] ?? `Enter ${field}`, 'R27'))
+    .map((field) =>
+      problem(
+        `${field}-missing`,
+        field,
+        missingOfKind[claims.kind]?.[field] ?? missingMessages[field] ?? `Enter ${field}`,
+        'R27',
+      ),
+    )
   const tooLong = (Object.keys(textLimits) as LimitedField[])
     .filter((field) => claims[field].trim().length > textLimits[field])
     .map((field) =>
       problem(
         `${field}-too-long`,
         field,
-        `Shorten this answer to ${textLimits[field]} characters or fewer`,
+        `Shorten ${answerNames[field]} to ${textLimits[field]} characters or fewer`,
         'R27',
       ),
     )
@@ -178,7 +204,7 @@ const checkReasonLengths = ({ privilegeReasons }: Claims): Problem[] =>
       problem(
         'privilege-reason-too-long',
         privilegeReasonField(privilege),
-        `Shorten this answer to ${MOST_REASON_CHARACTERS} characters or fewer`,
+        `Shorten the reason for this privilege to ${MOST_REASON_CHARACTERS} characters or fewer`,
         'R36',
       ),
     )
@@ -186,9 +212,18 @@ const checkReasonLengths = ({ privilegeReasons }: Claims): Problem[] =>
 function checkPeople(claims: Claims): Problem[] {
   const problems: Problem[] = []
   if (!isEmail(claims.requestorEmail))
-    problems.push(problem('requestorEmail-form', 'requestorEmail', EMAIL_FORM_MESSAGE, 'R14'))
+    problems.push(
+      problem('requestorEmail-form', 'requestorEmail', emailMessage(claims.requestorEmail), 'R14'),
+    )
   if (!isEmail(claims.staffEmail))
-    problems.push(problem('staffEmail-form', 'staffEmail', EMAIL_FORM_MESSAGE, 'R29'))
+    problems.push(
+      problem(
+        'staffEmail-form',
+        'staffEmail',
+        emailMessage(claims.staffEmail, "Enter the staff member's work email address"),
+        'R29',
+      ),
+    )
   else if (samePerson(claims.requestorEmail, claims.staffEmail))
     problems.push(
       problem(

@@ -1,3 +1,4 @@
+import { citationLine, citationOf } from './directive/citation.ts'
 import type { CivilDate } from './dates.ts'
 import { delegatesOf, isAway, type RoutableCoordinator, table1 } from './routing.ts'
 import type { OrganizationType } from './vocabulary.ts'
@@ -24,8 +25,7 @@ export const organizationFlagHints: Record<OrganizationFlag, string> = {
     'Table 1 names a coordinator for these organizations, and none is active: their requests go to the delegate or to the Operations Unit. The Operations Unit names a coordinator.',
   'away-without-delegate':
     'Every coordinator is away today and nobody who can act stands in: their requests go to the Operations Unit. The coordinator names a delegate under “My absence”, or the Operations Unit does.',
-  'no-process':
-    'Each area must have a process in place for creating and deactivating accounts. Its coordinator or the Operations Unit puts the document on file on the page of the organization.',
+  'no-process': `${citationLine(citationOf('R7'))} Its coordinator or the Operations Unit puts the document on file on the page of the organization.`,
   'process-without-document':
     'A date is stated for the process, but the document is missing. Its coordinator or the Operations Unit puts it on file on the page of the organization.',
 }

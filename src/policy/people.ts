@@ -11,6 +11,13 @@ export const samePerson = (one: string, other: string): boolean =>
 /** What is said of a text that is no mail address. */
 export const EMAIL_FORM_MESSAGE = 'Enter a work email address in the correct format, like name@example.com'
 
+/** What is said where a requestor gives no address. */
+export const EMAIL_MISSING_MESSAGE = 'Enter your work email address'
+
+/** What is wrong with a text that is no mail address: there is none, or it has not the form of one. */
+export const emailMessage = (text: string, missing = EMAIL_MISSING_MESSAGE): string =>
+  text.trim() ? EMAIL_FORM_MESSAGE : missing
+
 /** Whether the text has the form of a mail address that a message can be sent to (RFC 5321 lengths). */
 export function isEmail(text: string): boolean {
   if (text.length > 254 || /[\s<>()[\]\\,;:"\p{Cc}]/u.test(text)) return false

@@ -4,7 +4,7 @@ import { isRecordId } from '../database/recordId.ts'
 import { inTransaction, type SqlExecutor, type Transaction } from '../database/transaction.ts'
 import type { Account } from '../policy/account.ts'
 import { pacificDateOf } from '../policy/dates.ts'
-import { EMAIL_FORM_MESSAGE, isEmail, normalizeEmail, samePerson } from '../policy/people.ts'
+import { emailMessage, isEmail, normalizeEmail, samePerson } from '../policy/people.ts'
 import { failure, type Problem, type Result, success } from '../policy/problem.ts'
 import { checkHandOver } from '../policy/roster.ts'
 import { accountById } from './accounts.ts'
@@ -53,7 +53,11 @@ function formProblems({ staffIds, toEmail, requestorEmail }: HandOver): Problem[
     })
   else if (!staffIds.every(isRecordId)) problems.push(notYours)
   if (!isEmail(toEmail))
-    problems.push({ code: 'not-an-address', field: 'toEmail', message: EMAIL_FORM_MESSAGE })
+    problems.push({
+      code: 'not-an-address',
+      field: 'toEmail',
+      message: emailMessage(toEmail, 'Enter the work email address of the requestor who takes them over'),
+    })
   else if (samePerson(toEmail, requestorEmail))
     problems.push({
       code: 'same-requestor',

@@ -4,7 +4,7 @@ import { poolOf, type SqlExecutor } from '../database/connection.ts'
 import { isRecordId } from '../database/recordId.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { queueMessage } from '../mail/outbox.ts'
-import { EMAIL_FORM_MESSAGE, isEmail, normalizeEmail } from '../policy/people.ts'
+import { emailMessage, isEmail, normalizeEmail } from '../policy/people.ts'
 import { failure, type Problem, type Result, success } from '../policy/problem.ts'
 import {
   CODE_DIGITS,
@@ -22,11 +22,11 @@ import { hashOf, newToken } from './oneTimeTokens.ts'
 /** A requestor has proved an address: the token goes into a cookie, the database keeps a hash of it. */
 export type Proved = { sessionToken: string; email: string; returnTo: string; expiresAt: Date }
 
-const wrongForm: Problem = {
+const wrongForm = (email: string): Problem => ({
   code: 'email-form',
   field: 'email',
-  message: EMAIL_FORM_MESSAGE,
-}
+  message: emailMessage(email),
+})
 const tooMany: Problem = {
   code: 'too-many-codes',
   field: 'email',
@@ -42,7 +42,7 @@ export async function sendSignInCode(
   asked: { email: string; returnTo: string; address?: string },
 ): Promise<Result<{ id: string }>> {
   const email = normalizeEmail(asked.email)
-  if (!isEmail(email)) return failure(wrongForm)
+  if (!isEmail(email)) return failure(wrongForm(email))
   const now = app.clock.now()
   return inTransaction(app.payload, async ({ sql }) => {
     await sql.query('select pg_advisory_xact_lock(hashtextextended($1, 2))', [email])

@@ -1,3 +1,4 @@
+import type { DirectiveSection } from '../policy/directive/sections.ts'
 import type { DenialView } from './denialView.ts'
 import type { CallView } from './view/call.ts'
 import type { MaintenanceCheckView, MaintenanceSentView, MaintenanceTableView } from './view/maintenance.ts'
@@ -217,6 +218,15 @@ export type PrivacyView = PageView & {
 /** What the directive asks of people with an account, in short (R58). */
 export type ForStaffView = PageView & { documentsValidDays: number; temporaryPasswordHours: number }
 
+/** The directive that is in force, section by section (R57). */
+export type DirectiveView = PageView & {
+  number: string
+  effectiveOn: string
+  /** What it replaced, each with its number and date. */
+  supersedes: string[]
+  sections: readonly DirectiveSection[]
+}
+
 export type AccessibilityView = PageView & { accessibilityEmail?: string }
 
 /** The page that shows a temporary password once, to the staff member (D11). */
@@ -255,6 +265,7 @@ export type TemplatePages = {
   privacy: PrivacyView
   accessibility: AccessibilityView
   'for-staff': ForStaffView
+  directive: DirectiveView
   contact: ContactView
   'credentials-page': CredentialsPageView
   'maintenance-table': MaintenanceTableView

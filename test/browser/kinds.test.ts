@@ -92,7 +92,7 @@ describe.each([
     await lookAt()
   })
 
-  it('a change of access is returned, answered in its part alone, granted in part, and told by mail', async () => {
+  it('a change of access is returned, answered in its part alone, granted in part, and told by email', async () => {
     await start('Change of access')
     await chooseStaff()
     await page.getByLabel('Primary job function').fill('Fiscal specialist')

@@ -134,7 +134,7 @@ describe.each([
     await startRequest(page, request.requestor)
     await continueOn(page)
     expect(await page.title()).toMatch(/^Error: /)
-    expect(await page.getByRole('link', { name: 'Select your organization type' }).count()).toBe(1)
+    expect(await page.getByRole('link', { name: 'Select the type of organization' }).count()).toBe(1)
     await lookAt()
     await fillNewAccount(page, request, async (name) => name !== 'ispa-training')
     await fillDate(page, ['February', '30', '2026'])

@@ -22,6 +22,7 @@ describe('every other page', () => {
     '/forms',
     '/privacy',
     '/accessibility',
+    '/directive',
     '/for-staff',
     '/contact',
     '/status',

@@ -63,7 +63,7 @@ describe('a coordinator', () => {
     expect(told).toHaveLength(1)
   })
 
-  it('denies a request with a coded reason and words, which the requestor reads by mail and on the status page', async () => {
+  it('denies a request with a coded reason and words, which the requestor reads by email and on the status page', async () => {
     const { requestor, reference } = await aRequest()
     await signInAs('wsb-spoc')
     await openFromInbox(reference)

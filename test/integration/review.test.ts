@@ -82,7 +82,7 @@ describe('the inbox', () => {
     ])
   })
 
-  it('finds by reference as people type it, by any part of a name, and by mail address', async () => {
+  it('finds by reference as people type it, by any part of a name, and by email address', async () => {
     const { reference, requestId } = await aRequest(localArea.id, {
       ...inLocalArea,
       staffGivenName: 'Percival',

@@ -104,7 +104,7 @@ describe('a sixth kind needs only its declaration', () => {
     server.close()
   })
 
-  it('is asked for on pages of its own, routed, granted, recorded and told of by mail', async () => {
+  it('is asked for on pages of its own, routed, granted, recorded and told of by email', async () => {
     const administrator = await aCoordinator('mis-administrator')
     const localArea = await anOrganization('local-area', [administrator])
     const requestorEmail = `${randomUUID()}@requestors.example`

@@ -34,7 +34,7 @@ export const accountCredentials = (notice: NoticeOf<'account-credentials'>): Let
         `The temporary password expires after ${TEMPORARY_PASSWORD_HOURS} hours. Sign in to CalJOBS before then.`,
         'You must choose a new password when you first sign in. CalJOBS asks for it at once.',
         ...reminders,
-        `If the temporary password has expired, write to the CalJOBS Access Coordinator: ${notice.contact}.`,
+        `If the temporary password has expired, reply to this message: it goes to the CalJOBS Access Coordinator, ${notice.contact}.`,
       ],
     },
     { paragraph: `Reference: ${notice.reference}. The requestor gets a copy of this message.` },

@@ -80,7 +80,9 @@ export const currentForms = ({ forms, by, contact }: NoticeOf<'current-forms'>):
       paragraph:
         'EDD employees sign the DE 7410, all other staff the E-1. The links always lead to the current revision: keep the link, not a copy.',
     },
-    { paragraph: `Questions? Write to your CalJOBS Access Coordinator: ${contact}` },
+    {
+      paragraph: `Do you have a question? Reply to this message: it goes to your CalJOBS Access Coordinator, ${contact}.`,
+    },
   ],
 })
 

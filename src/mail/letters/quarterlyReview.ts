@@ -57,7 +57,7 @@ const ofReview = ({ organizationName, quarter }: { organizationName: string; qua
 })
 
 const questions = (contact: string): Block => ({
-  paragraph: `Questions? Write to the CalJOBS Operations Unit: ${contact}`,
+  paragraph: `Do you have a question? Reply to this message: it goes to the CalJOBS Operations Unit, ${contact}.`,
 })
 
 /** To the coordinators of an organization: its results are there to be read (R50). */

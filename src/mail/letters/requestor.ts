@@ -6,7 +6,10 @@ import { requestSubject } from '../blocks.ts'
 import type { NoticeOf } from '../notices.ts'
 import { requestFacts, requestList } from './facts.ts'
 
-const questions = { paragraph: 'Do you have a question? Reply to this message.' }
+/** A reply goes to whoever the request is with. */
+const questions = {
+  paragraph: 'Do you have a question? Reply to this message: it goes to your CalJOBS Access Coordinator.',
+}
 
 /** The receipt: reference, who has the request, what happens next (R22, CF-1). */
 export const requestReceived = (notice: NoticeOf<'request-received'>): Letter => ({
@@ -20,7 +23,7 @@ export const requestReceived = (notice: NoticeOf<'request-received'>): Letter =>
     { heading: 'What happens next' },
     { list: notice.nextSteps },
     { action: 'See the status of your request', href: notice.statusUrl },
-    { paragraph: `Do you have a question? Write to ${notice.contact} and give the reference.` },
+    questions,
   ],
 })
 
@@ -39,7 +42,7 @@ export const requestsReceived = (notice: NoticeOf<'requests-received'>): Letter 
     { heading: 'What happens next' },
     { list: notice.nextSteps },
     { action: 'See your requests', href: notice.statusUrl },
-    { paragraph: `Do you have a question? Write to ${notice.contact} and give the reference.` },
+    questions,
   ],
 })
 

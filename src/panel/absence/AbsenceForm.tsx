@@ -37,7 +37,7 @@ export function AbsenceForm({ form, absence, candidates }: AbsenceFormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const { awayFrom, awayTo, standIn } = values
-    void send({ awayFrom, awayTo, standIn }, standIn ? 'Saved. The delegate is told by mail.' : 'Saved.')
+    void send({ awayFrom, awayTo, standIn }, standIn ? 'Saved. The delegate is told by email.' : 'Saved.')
   }
   return (
     <form noValidate onSubmit={submit}>

@@ -97,7 +97,7 @@ export function ReSignForm({ formId, name, until, waiting }: Props) {
             type="button"
             className="cj-button cj-button--main"
             aria-disabled={busy}
-            onClick={() => void send(day, 'Saved. The requestors are told by mail.')}
+            onClick={() => void send(day, 'Saved. The requestors are told by email.')}
           >
             Yes, ask for them
           </button>

@@ -38,5 +38,5 @@ export function RemindButton() {
 
 const remindedWords = (count: number): string => {
   if (!count) return 'Nobody was reminded: all of them were reminded today already.'
-  return count === 1 ? '1 coordinator is reminded by mail.' : `${count} coordinators are reminded by mail.`
+  return count === 1 ? '1 coordinator is reminded by email.' : `${count} coordinators are reminded by email.`
 }

@@ -92,7 +92,7 @@ function wordsOf(
     case 'publish':
       return {
         heading: `Publish ${label}?`,
-        what: 'It takes the place of the current revision at once, on the public site too, and every active coordinator is told by mail. It cannot be taken back: a mistake is mended by a later revision.',
+        what: 'It takes the place of the current revision at once, on the public site too, and every active coordinator is told by email. It cannot be taken back: a mistake is mended by a later revision.',
         yes: 'Yes, publish it now',
       }
     case 'schedule':

@@ -41,7 +41,7 @@ export async function LetterList({ payload, user, searchParams }: ListViewServer
         <div className="cj-empty">
           <p>
             No results were sent yet. When accounts of your organizations were in a sample, the results come
-            here and you get word by mail.
+            here and you get word by email.
           </p>
         </div>
       )}

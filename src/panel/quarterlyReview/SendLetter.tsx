@@ -37,7 +37,7 @@ export function SendLetter({ reviewId, organization: { id, name } }: SendLetterP
       >
         <ProblemSummary form={form} problems={problems} />
         <p>
-          Its coordinators get word of them by mail and read them in the panel. Accounts, checks and findings
+          Its coordinators get word of them by email and read them in the panel. Accounts, checks and findings
           then stay as they are; findings are followed to their end.
         </p>
         <TextArea

@@ -25,7 +25,7 @@ export function AssignForm({ decision, onDone }: FormProps) {
           form={form}
           name="assignee"
           label="Coordinator"
-          hint="Who may act on this request today. They are told by mail."
+          hint="Who may act on this request today. They are told by email."
           problems={problems}
         >
           {(attributes) => (

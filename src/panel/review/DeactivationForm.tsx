@@ -14,7 +14,7 @@ export function DeactivationForm({ decision, onDone }: FormProps) {
   const [deactivatedTime, setDeactivatedTime] = useState(decision.now.time)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const told = `${decision.done}, and ${decision.requestorName} is told by mail.`
+    const told = `${decision.done}, and ${decision.requestorName} is told by email.`
     void act('record-deactivation', { deactivatedOn, deactivatedTime }, told)
   }
   return (

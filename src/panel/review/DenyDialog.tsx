@@ -24,7 +24,7 @@ export function DenyDialog({ decision, onDone }: FormProps) {
   }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    const told = `Denied, and ${decision.requestorName} is told the reason by mail.`
+    const told = `Denied, and ${decision.requestorName} is told the reason by email.`
     if (!(await act('deny', { reasonCode: reason?.code ?? '', text }, told)).length) setOpen(false)
   }
   const close = () => {

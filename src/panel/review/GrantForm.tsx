@@ -113,7 +113,7 @@ const datesSeen = ({ datesToSee }: DecisionProps, dates: Record<string, string |
   Object.fromEntries(datesToSee.map(({ field }) => [field, dates[field] || undefined]))
 
 const grantedWords = ({ requestorName, work }: DecisionProps) =>
-  `Granted, and ${requestorName} is told by mail. ${work}`
+  `Granted, and ${requestorName} is told by email. ${work}`
 
 function Doubts({ count }: { count: number }) {
   if (!count) return null

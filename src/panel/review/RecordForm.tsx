@@ -13,7 +13,7 @@ export function RecordForm({ decision, onDone }: FormProps) {
   const [username, setUsername] = useState('')
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const told = `${decision.done}, and ${decision.requestorName} is told by mail.`
+    const told = `${decision.done}, and ${decision.requestorName} is told by email.`
     void act('record-account', { username: decision.username || username }, told)
   }
   return (

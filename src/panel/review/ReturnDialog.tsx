@@ -16,7 +16,7 @@ export function ReturnDialog({ decision, onDone }: FormProps) {
   const [text, setText] = useState('')
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    const told = `Returned, and ${decision.requestorName} is asked by mail for more information.`
+    const told = `Returned, and ${decision.requestorName} is asked by email for more information.`
     if (!(await act('return', { parts, text }, told)).length) setOpen(false)
   }
   const close = () => {

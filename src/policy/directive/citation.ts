@@ -6,7 +6,23 @@ export const directive = {
   number: 'WSD24-12',
   title: 'CalJOBS System Access',
   effectiveOn: '2025-03-01',
-  supersedes: ['WSD19-08', 'IAN19-001', 'IAN19-004'],
+  supersedes: [
+    {
+      number: 'WSD19-08',
+      title: 'CalJOBS Roles and Responsibilities – Local Area MIS Administrator',
+      datedOn: '2020-02-06',
+    },
+    {
+      number: 'IAN19-001',
+      title: 'CalJOBS System Access – Non-local Area and Central Office Staff',
+      datedOn: '2019-07-11',
+    },
+    {
+      number: 'IAN19-004',
+      title: 'System Access SPOC and Ambassador Roles and Responsibilities for CalJOBS',
+      datedOn: '2019-08-16',
+    },
+  ],
 } as const
 
 /** What is shown of a rule. */

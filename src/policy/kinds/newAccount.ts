@@ -37,7 +37,7 @@ export const newAccount: Kind = {
     afterGrant:
       'The coordinator creates the account in CalJOBS next. Then the staff member gets the username and a temporary password by email, and you get a copy.',
     whenDone:
-      'When the account is ready, the staff member gets the username and a temporary password by mail, with a copy to you.',
+      'When the account is ready, the staff member gets the username and a temporary password by email, with a copy to you.',
     work: 'Create the account in CalJOBS with the privileges granted. Then enter what CalJOBS gave you.',
   },
 }

@@ -24,7 +24,7 @@ export const resetPassword: Kind = {
     afterGrant:
       'The coordinator resets the password in CalJOBS next. Then the staff member gets the username and a temporary password by email, and you get a copy.',
     whenDone:
-      'When the password is reset, the staff member gets the username and a temporary password by mail, with a copy to you.',
+      'When the password is reset, the staff member gets the username and a temporary password by email, with a copy to you.',
     work: 'Reset the password in CalJOBS. Then enter what CalJOBS gave you.',
   },
 }

@@ -1,5 +1,8 @@
 import { Router } from 'express'
 import { TEMPORARY_PASSWORD_HOURS } from '../../policy/credentials.ts'
+import { formatCivilDate } from '../../policy/dates.ts'
+import { directive } from '../../policy/directive/citation.ts'
+import { sections } from '../../policy/directive/sections.ts'
 import { DOCUMENT_VALID_DAYS } from '../../policy/eligibility.ts'
 import { missingOfOfficial } from '../../policy/publicNotices.ts'
 import { publicContacts } from '../../services/publicContacts.ts'
@@ -27,6 +30,19 @@ export function contentPages(site: Site): Router {
       errors: [],
       documentsValidDays: DOCUMENT_VALID_DAYS,
       temporaryPasswordHours: TEMPORARY_PASSWORD_HOURS,
+    }),
+  )
+
+  router.get('/directive', (_req, res) =>
+    sendPage(site, res, 'directive', {
+      heading: `The ${directive.title} directive`,
+      errors: [],
+      number: directive.number,
+      effectiveOn: formatCivilDate(directive.effectiveOn),
+      supersedes: directive.supersedes.map(
+        ({ number, title, datedOn }) => `${title} (${number}) of ${formatCivilDate(datedOn)}`,
+      ),
+      sections,
     }),
   )
 

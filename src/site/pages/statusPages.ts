@@ -3,6 +3,7 @@ import express, { type Response, Router } from 'express'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { formatPacificInstant, pacificDateOf } from '../../policy/dates.ts'
 import { kindOf } from '../../policy/kinds/index.ts'
+import { EMAIL_MISSING_MESSAGE } from '../../policy/people.ts'
 import type { Problem } from '../../policy/problem.ts'
 import { agoInWords, nextInWords, stateInWords } from '../../policy/requestList.ts'
 import type { Answers } from '../../services/drafts.ts'
@@ -42,6 +43,13 @@ const noMatch: Problem = {
   message: 'Enter the reference and the address of one request: these two do not belong together',
 }
 
+const missingOf = ({ reference, email }: { reference: string; email: string }): Problem[] => [
+  ...(reference.trim()
+    ? []
+    : [{ code: 'reference-missing', field: 'reference', message: 'Enter the reference of the request' }]),
+  ...(email.trim() ? [] : [{ code: 'email-missing', field: 'email', message: EMAIL_MISSING_MESSAGE }]),
+]
+
 const tooMany: Problem = {
   code: 'too-many-tries',
   field: 'reference',
@@ -67,6 +75,8 @@ export function statusPages(site: Site): Router {
     if (((await misses.get(from))?.remainingPoints ?? 1) <= 0)
       return showForm(site, res, answers, [tooMany], 429)
     const asked = { reference: String(answers.reference), email: String(answers.email) }
+    const missing = missingOf(asked)
+    if (missing.length) return showForm(site, res, answers, missing)
     if (await requestStatus(app, asked)) {
       setSealedCookie(app, res, 'lookup', asked, 30)
       return seeOther(res, '/status/request')

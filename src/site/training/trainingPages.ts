@@ -1,3 +1,5 @@
+import { directivePath } from '../../policy/directive/citation.ts'
+import { sectionThatSays } from '../../policy/directive/find.ts'
 import { type Request, type Response, Router } from 'express'
 import type { TrainingPage } from '../../payload-types.ts'
 import { confirmTraining, trainingConfirmedAt } from '../../services/training/confirmTraining.ts'
@@ -49,6 +51,7 @@ export function trainingPages(site: Site): Router {
         summary: page.summary,
         html: bodies[place] ?? '',
         clause: page.clause,
+        clauseHref: clauseHref(page.clause),
         changedOn: changedOn(page),
       })),
     })
@@ -101,11 +104,16 @@ async function showPage(site: Site, res: Response, { page, pages, isPreview }: S
     summary: page.summary ?? '',
     html,
     clause: page.clause ?? '',
+    clauseHref: clauseHref(page.clause ?? ''),
     changedOn: changedOn(page),
     ...neighborsOf(pages, page.slug),
     preview: isPreview ? previewInWords(page) : undefined,
   })
 }
+
+/** Where the directive says it; the top of its page where the words are nobody's. */
+const clauseHref = (clause: string): string =>
+  directivePath(clause.trim() ? sectionThatSays(clause) : undefined)
 
 const previewInWords = ({ _status }: TrainingPage): string =>
   _status === 'published'

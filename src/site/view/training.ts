@@ -35,6 +35,8 @@ export type TrainingPageView = PageView & {
   /** Made of the body by the service: safe to be written as it is. */
   html: string
   clause: string
+  /** The section of the directive that says it. */
+  clauseHref: string
   changedOn: string
   previous?: TrainingNeighbor
   next?: TrainingNeighbor
@@ -44,5 +46,13 @@ export type TrainingPageView = PageView & {
 
 /** All of it on one page, to be printed. */
 export type TrainingPrintView = PageView & {
-  pages: { id: string; title: string; summary: string; html: string; clause: string; changedOn: string }[]
+  pages: {
+    id: string
+    title: string
+    summary: string
+    html: string
+    clause: string
+    clauseHref: string
+    changedOn: string
+  }[]
 }

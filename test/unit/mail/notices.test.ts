@@ -73,7 +73,7 @@ describe('the credentials notice', () => {
       'You must choose a new password when you first sign in',
       'Keep your username and password confidential',
       'Never use CalJOBS on a personal device',
-      'If the temporary password has expired, write to the CalJOBS Access Coordinator: mis@sample-area.example',
+      'If the temporary password has expired, reply to this message: it goes to the CalJOBS Access Coordinator, mis@sample-area.example',
     ])
       expect(filled).toContain(words)
     expect(fillTokens(html, { 'temporary-password': 'a<b>&"c"' }, 'html')).toContain(

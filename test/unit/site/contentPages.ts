@@ -4,7 +4,7 @@ import type { PageView, TemplatePages } from '../../../src/site/view.ts'
 export const contentPageSamples = (
   page: PageView,
   text: string,
-): Pick<TemplatePages, 'contact' | 'forms' | 'privacy' | 'accessibility' | 'for-staff'> => ({
+): Pick<TemplatePages, 'contact' | 'forms' | 'privacy' | 'accessibility' | 'for-staff' | 'directive'> => ({
   contact: {
     ...page,
     organization: {
@@ -43,4 +43,22 @@ export const contentPageSamples = (
   },
   'for-staff': { ...page, documentsValidDays: 365, temporaryPasswordHours: 24 },
   accessibility: { ...page, accessibilityEmail: text },
+  directive: {
+    ...page,
+    number: text,
+    effectiveOn: text,
+    supersedes: [text],
+    sections: [
+      {
+        id: text,
+        heading: text,
+        blocks: [
+          { paragraph: text },
+          { list: [text] },
+          { steps: [text] },
+          { table: { caption: text, head: [text, text], rows: [[text, text]] } },
+        ],
+      },
+    ],
+  },
 })

@@ -31,6 +31,7 @@ export function trainingPageSamples(
       summary: text,
       html,
       clause: text,
+      clauseHref: text,
       changedOn: text,
       previous: { href: text, title: text },
       next: { href: text, title: text },
@@ -38,7 +39,9 @@ export function trainingPageSamples(
     },
     'training-print': {
       ...page,
-      pages: [{ id: text, title: text, summary: text, html, clause: text, changedOn: text }],
+      pages: [
+        { id: text, title: text, summary: text, html, clause: text, clauseHref: text, changedOn: text },
+      ],
     },
   }
 }

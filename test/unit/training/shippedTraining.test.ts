@@ -1,3 +1,4 @@
+import { sectionThatSays } from '../../../src/policy/directive/find.ts'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { fleschKincaid } from 'flesch-kincaid'
@@ -57,10 +58,11 @@ describe('the training that ships with the service (R48)', () => {
   })
 
   it.each([...shippedTraining, ...shippedDuties].map((page) => [page.slug, page] as const))(
-    '%s is read at grade 9 or below, and rests on a clause',
+    '%s is read at grade 9 or below, and quotes the directive letter for letter',
     (_slug, page) => {
       expect(gradeOf(page)).toBeLessThanOrEqual(9)
       expect(page.clause.length).toBeGreaterThan(40)
+      expect(sectionThatSays(page.clause)).toBeDefined()
       expect([page.title.length <= 120, page.summary.length <= 300, page.clause.length <= 1000]).toEqual([
         true,
         true,
