@@ -97,7 +97,7 @@ beforeAll(async () => {
   await plantDenied('denied', ['no-business-need', 'SAMPLE label', 'R12', 'Words that Operations wrote.'])
   await plantDenied('denied-of-ours', ['sample-reason', 'SAMPLE reason', 'Local rule', 'Words of our own.'])
   await run('src/setup/migrate.ts')
-})
+}, 180_000) // two programs of the service, one after the other
 afterAll(() => pool.end())
 
 describe('a database of the version before', () => {

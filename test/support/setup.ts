@@ -6,12 +6,16 @@ import { type Application, openApplication } from '../../src/services/applicatio
 
 export type TestApplication = Application & { clock: ReturnType<typeof fixedClock> }
 
+/** A Monday, 10 a.m. in California. */
+const usualMoment = '2026-11-23T18:00:00Z'
+
 const shared = globalThis as unknown as { application?: TestApplication }
 
 if (!shared.application) shared.application = await open()
 
 /** The application of this worker, on its own copy of the migrated database, with a clock that the test sets. */
 export const app: TestApplication = shared.application
+app.clock.set(usualMoment) // another file of this worker may have left it elsewhere
 
 async function open(): Promise<TestApplication> {
   const server = process.env.TEST_POSTGRES_URL ?? ''
@@ -27,6 +31,6 @@ async function open(): Promise<TestApplication> {
     PAYLOAD_SECRET: 'a secret for the tests, long enough to pass',
     PUBLIC_URL: 'http://localhost:3000',
   })
-  const clock = fixedClock('2026-11-23T18:00:00Z')
+  const clock = fixedClock(usualMoment)
   return { ...(await openApplication(loadConfig(process.env), clock)), clock }
 }
