@@ -37,8 +37,12 @@ export type Claims = {
   lastDay: CivilDate
   /** `HH:MM` on that day, Pacific Time; empty for the end of the day (D12). */
   lastTime: string
+  /** The last day once more, where it was asked about: it is an odd one, and right all the same. */
+  lastDayConfirmed: CivilDate
   deactivationReason: DeactivationReason | ''
   alreadySeparated: boolean
+  /** It was said that the person has not left; where nothing was said of it, that is not so. */
+  stillThere: boolean
   /** Who takes over the caseload. */
   caseloadTo: string
   ispaCompletedOn: CivilDate
@@ -71,8 +75,10 @@ export const nothingClaimed: Omit<Claims, 'kind' | 'organizationType' | 'request
   resetReason: '',
   lastDay: '',
   lastTime: '',
+  lastDayConfirmed: '',
   deactivationReason: '',
   alreadySeparated: false,
+  stillThere: false,
   caseloadTo: '',
   ispaCompletedOn: '',
   statementSignedOn: '',

@@ -15,6 +15,9 @@ import { failure, type Result, success } from './problem.ts'
 /** A last day further ahead than this is a slip of the keys. */
 export const MOST_DAYS_AHEAD = 730
 
+/** A last day further back than this, in days, is asked about: the year may be a slip of the keys. */
+export const MOST_DAYS_BACK = 365
+
 export type LastMoment = { lastDay: CivilDate; lastTime?: string | null }
 
 /** `HH:MM`, 00:00 to 23:59. */

@@ -33,6 +33,8 @@ export type RowContext = {
   account?: Account
   /** Documents whose file is on file already (D4). */
   sameFiles: DocumentKind[]
+  /** Two documents of the row are one and the same file. */
+  hasTwinFiles?: boolean
   /** Current revisions of the statements (D15). */
   revisions: Revision[]
 }

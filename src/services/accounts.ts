@@ -1,7 +1,9 @@
-import type { SqlExecutor } from '../database/connection.ts'
+import { poolOf, type SqlExecutor } from '../database/connection.ts'
 import type { Account, AccountState } from '../policy/account.ts'
+import type { Claims } from '../policy/claims.ts'
 import { normalizeEmail } from '../policy/people.ts'
 import { type DocumentKind, type OrganizationType } from '../policy/vocabulary.ts'
+import type { Application } from './application.ts'
 
 const columns = `
   s.id, s.given_name, s.family_name, s.email, s.phone, s.is_edd_employee, s.organization_id, o.name as organization_name,
@@ -86,6 +88,13 @@ export async function areTwins(sql: SqlExecutor, evidenceIds: string[]): Promise
   )
   return rows[0]?.twins === true
 }
+
+/** The same, asked before anything is sent. */
+export const hasTwinFiles = (app: Application, evidence: Claims['evidence']): Promise<boolean> =>
+  areTwins(
+    poolOf(app.payload),
+    evidence.map(({ id }) => id),
+  )
 
 const asOwned = (row: Record<string, unknown>): OwnedAccount => ({
   account: asAccount(row),

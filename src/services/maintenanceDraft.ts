@@ -24,6 +24,8 @@ export type RowAnswers = {
   ispaCompletedOn: string
   statementSignedOn: string
   lastDay: string
+  /** The last day once more, `YYYY-MM-DD`, where it was asked about and is right. */
+  lastDayConfirmed?: string
   deactivationReason: string
   ispaFile?: RowFile
   statementFile?: RowFile

@@ -2,7 +2,7 @@ import { formatCivilDate } from '../../policy/dates.ts'
 import type { Answers } from '../../services/drafts.ts'
 import type { AnswerRow, AnswerSection } from '../view.ts'
 import { civilDateOf } from './dateParts.ts'
-import { formatSize } from './fieldViews.ts'
+import { formatSize, isConfirmed } from './fieldViews.ts'
 import { addressOf, askedSections, isOpen, type Moment, questionsOf } from './journey.ts'
 import type { Question } from './question.ts'
 import { fileAnswer, listAnswer, textAnswer } from './readAnswers.ts'
@@ -15,12 +15,14 @@ export function answerSections(moment: Moment): AnswerSection[] {
       .filter((section) => section.step === step)
       .flatMap((section) => {
         const address = isOpen(moment, section) ? addressOf(form, section) : undefined
-        return questionsOf(moment, section).map((question): AnswerRow => ({
-          label: question.summary ?? question.label,
-          value: answerInWords(question, answers),
-          changeHref: address && `${address}#${question.name}${question.kind === 'date' ? '-month' : ''}`,
-          changeLabel: question.summary ?? question.label,
-        }))
+        return questionsOf(moment, section)
+          .filter((question) => question.kind !== 'confirm' || isConfirmed(question, answers))
+          .map((question): AnswerRow => ({
+            label: question.summary ?? question.label,
+            value: answerInWords(question, answers),
+            changeHref: address && `${address}#${question.name}${question.kind === 'date' ? '-month' : ''}`,
+            changeLabel: question.summary ?? question.label,
+          }))
       })
     return rows.length ? [{ heading: step, rows }] : []
   })
@@ -37,6 +39,8 @@ function answerInWords(question: Question, answers: Answers): string {
       const file = fileAnswer(answers, name)
       return file ? `${file.displayName} (${formatSize(file.size)})` : notProvided
     }
+    case 'confirm':
+      return 'Yes'
     case 'radios':
     case 'select':
       return labelsOf(question, [textAnswer(answers, name)]) || notProvided

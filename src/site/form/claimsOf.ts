@@ -66,8 +66,10 @@ function said(kind: RequestKind, answers: Answers) {
     businessNeed: text('businessNeed'),
     resetReason: text('resetReason'),
     lastTime: readTimeOfDay(text('lastTime')),
+    lastDayConfirmed: text('lastDayConfirmed'),
     deactivationReason: deactivationReasons.find((one) => one === reason) ?? ('' as const),
     alreadySeparated: text('alreadySeparated') === 'yes',
+    stillThere: text('alreadySeparated') === 'no',
     caseloadTo: text('caseloadTo'),
     declarations: listAnswer(answers, 'declarations'),
   }
@@ -106,6 +108,7 @@ export function problemsOf(moment: Moment): Problem[] {
     account: chosenStaff(answers, choices),
     usualPrivileges: usualOf(answers, choices),
     sameFiles: [],
+    hasTwinFiles: moment.hasTwinFiles,
     revisions: choices.revisions,
   })
 }

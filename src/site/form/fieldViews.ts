@@ -1,15 +1,25 @@
+import { formatCivilDate } from '../../policy/dates.ts'
 import type { Problem } from '../../policy/problem.ts'
 import type { Answers } from '../../services/drafts.ts'
 import type { ErrorItem, FieldView } from '../view.ts'
-import { type DatePart, datePartsProblem, readDateParts } from './dateParts.ts'
-import type { Question } from './question.ts'
+import { civilDateOf, type DatePart, datePartsProblem, readDateParts } from './dateParts.ts'
+import type { ConfirmQuestion, Question } from './question.ts'
 import { fileAnswer, listAnswer, textAnswer } from './readAnswers.ts'
 
 /** Questions as a page shows them: with the answers that were given and at most one problem each (ER-6). */
 export const fieldViews = (questions: Question[], answers: Answers, problems: Problem[]): FieldView[] =>
-  questions.map((question) =>
-    fieldView(question, answers, problems.find(({ field }) => field === question.name)?.message),
-  )
+  questions.flatMap((question) => {
+    const error = problems.find(({ field }) => field === question.name)?.message
+    return isShown(question, answers, error) ? [fieldView(question, answers, error)] : []
+  })
+
+/** A date is asked about only where it is odd, and then until another is given. */
+const isShown = (question: Question, answers: Answers, error: string | undefined): boolean =>
+  question.kind !== 'confirm' || Boolean(error) || isConfirmed(question, answers)
+
+/** Whether the date that stands there now is the one that was confirmed. */
+export const isConfirmed = ({ name, ofDate }: ConfirmQuestion, answers: Answers): boolean =>
+  Boolean(textAnswer(answers, name)) && textAnswer(answers, name) === civilDateOf(answers[ofDate])
 
 /** Links of the error summary, to the first control that is wrong (ER-2). */
 export const errorItems = (fields: FieldView[]): ErrorItem[] =>
@@ -46,6 +56,17 @@ function fieldView(question: Question, answers: Answers, error: string | undefin
         checked: chosen.includes(option.value),
       }))
       return { ...base, kind: question.kind, options }
+    }
+    case 'confirm': {
+      const date = civilDateOf(answers[question.ofDate]) ?? ''
+      const checked = isConfirmed(question, answers)
+      const option = {
+        value: date,
+        id: name,
+        label: question.statement(date && formatCivilDate(date)),
+        checked,
+      }
+      return { ...base, kind: 'checkboxes', options: [option] }
     }
     case 'select':
       return {

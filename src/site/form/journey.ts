@@ -14,6 +14,8 @@ export type Moment = {
   choices: Choices
   email: string
   today: string
+  /** Two documents are one and the same file. */
+  hasTwinFiles?: boolean
 }
 
 export const questionsOf = ({ answers, choices }: Moment, section: Section): Question[] =>

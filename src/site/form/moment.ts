@@ -8,10 +8,12 @@ import {
   activePrivileges,
   ownStaff,
 } from '../../services/choices.ts'
+import { hasTwinFiles } from '../../services/accounts.ts'
 import { currentForms } from '../../services/currentForms.ts'
 import { type Draft, type DraftKey, findDraft, saveAnswers } from '../../services/drafts.ts'
 import { clearCookie, readCookie, readSealedCookie } from '../cookies.ts'
 import { requestorOf, seeOther, type Site } from '../site.ts'
+import { claimsOf } from './claimsOf.ts'
 import type { Moment } from './journey.ts'
 import type { FormDeclaration } from './question.ts'
 import { textAnswer } from './readAnswers.ts'
@@ -41,8 +43,14 @@ export async function openForm(
     return undefined
   }
   await takeHeldAnswers(site, req, res, draft)
-  return { draft, moment: await momentOf(site, form, draft) }
+  return { draft, moment: await withTwins(site, await momentOf(site, form, draft)) }
 }
+
+/** Whether its files are one and the same is known by their content alone. */
+export const withTwins = async ({ app }: Site, moment: Moment): Promise<Moment> => ({
+  ...moment,
+  hasTwinFiles: await hasTwinFiles(app, claimsOf(moment).evidence),
+})
 
 /** The one draft of a requestor for this form. */
 export const draftKeyOf = ({ kind, answers }: FormDeclaration, email: string): DraftKey => ({

@@ -58,7 +58,16 @@ export type DateQuestion = Common & {
 }
 export type FileQuestion = Common & { kind: 'file'; document: DocumentKind }
 
-export type Question = TextQuestion | ChoiceQuestion | DateQuestion | FileQuestion
+/** Whether an odd date is right all the same; it is there only once the date was asked about. */
+export type ConfirmQuestion = Common & {
+  kind: 'confirm'
+  /** The name of the question of the date. */
+  ofDate: string
+  /** What is confirmed. @param date in words */
+  statement: (date: string) => string
+}
+
+export type Question = TextQuestion | ChoiceQuestion | DateQuestion | FileQuestion | ConfirmQuestion
 
 /** One page of a form: what it asks, given the answers so far. */
 export type Section = {

@@ -20,7 +20,7 @@ import {
   questionsOf,
   sectionProblems,
 } from './journey.ts'
-import { type OpenForm, openForm } from './moment.ts'
+import { type OpenForm, openForm, withTwins } from './moment.ts'
 import { type FormDeclaration, noChoices, type Question, type Section } from './question.ts'
 import { showQuestions } from './questionPage.ts'
 import { fileAnswer, type Posted, postedFrom, readAnswers } from './readAnswers.ts'
@@ -68,7 +68,10 @@ async function answerSection(
     return
   }
   if (posted.get('later')) return saveAndLeave(site, open, req, res)
-  const moment: Moment = { ...open.moment, answers: { ...open.moment.answers, ...changed } }
+  const moment = await withTwins(site, {
+    ...open.moment,
+    answers: { ...open.moment.answers, ...changed },
+  })
   const problems = [...uploads.problems, ...sectionProblems(moment, section)]
   if (problems.length) showSection(site, res, moment, section, problems)
   else seeOther(res, addressAfter(moment, section))

@@ -9,6 +9,7 @@ import {
   type RequestorTitle,
 } from '../../policy/vocabulary.ts'
 import type { Application } from '../../services/application.ts'
+import { hasTwinFiles } from '../../services/accounts.ts'
 import { openAlready, referencesUnder, sameFilesOf } from '../../services/maintenanceStaff.ts'
 import { personOf } from '../../services/prepareSubmission.ts'
 import { textAnswer } from '../form/readAnswers.ts'
@@ -50,6 +51,7 @@ export function claimsOfRow(
     statementSignedOn: readTypedDate(answers.statementSignedOn) ?? '',
     evidence: evidenceOf(row),
     lastDay,
+    lastDayConfirmed: answers.lastDayConfirmed ?? '',
     deactivationReason: reason ?? '',
     alreadySeparated: Boolean(lastDay) && lastDay < today,
   }
@@ -90,6 +92,7 @@ async function problemsOfRow(
     requestDate: table.today,
     account: accountOf(row),
     sameFiles: row.member ? await sameFilesOf(app, row.member, ids) : [],
+    hasTwinFiles: await hasTwinFiles(app, claims.evidence),
     revisions: table.revisions,
   })
   const open = row.member && openAlready(row.member, kind, sending)

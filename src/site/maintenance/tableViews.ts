@@ -25,6 +25,7 @@ import type {
 import { accountOf, addresses, type Row, type Table } from './table.ts'
 import { sharedDates } from './tableActs.ts'
 import { controlName, type RowProblem } from './takeTable.ts'
+import { readTypedDate } from './typedDate.ts'
 
 export const actLabels: Record<MaintenanceAct, string> = {
   renew: 'Renew',
@@ -38,6 +39,7 @@ const controls = [
   'ispaFile',
   'statementFile',
   'lastDay',
+  'lastDayConfirmed',
   'deactivationReason',
 ]
 
@@ -122,6 +124,7 @@ function rowView(row: Row, today: string, problems: Problem[]): MaintenanceRowVi
     },
     documents: documentKinds.map((document) => documentView(row, document, problems)),
     lastDay: { ...control(row, 'lastDay', 'Last day needed', problems), value: answers.lastDay },
+    confirmed: confirmView(row, problems),
     reason: {
       ...control(row, 'deactivationReason', 'Reason', problems),
       options: optionsOf(deactivationReasonLabels).map((option) => ({
@@ -144,6 +147,15 @@ const control = (row: Row, field: string, label: string, problems: Problem[]): R
   of: `for ${row.name}`,
   error: problems.find((one) => one.field === field)?.message,
 })
+
+/** Whether an odd last day is right; it is there once the day was asked about. */
+function confirmView(row: Row, problems: Problem[]): MaintenanceRowView['confirmed'] {
+  const { lastDay, lastDayConfirmed } = row.answers
+  const day = readTypedDate(lastDay)
+  const checked = Boolean(day) && day === lastDayConfirmed
+  const shown = control(row, 'lastDayConfirmed', day ? `${formatCivilDate(day)} is right` : '', problems)
+  return day && (shown.error || checked) ? { ...shown, value: day, checked } : undefined
+}
 
 const labels: Record<DocumentKind, { date: (isEdd: boolean) => string; file: string }> = {
   'ispa-training': { date: () => 'ISPA training date', file: 'ISPA certificate' },

@@ -69,13 +69,16 @@ const fileControls = (row: Row): [string, { row: Row; document: DocumentKind }][
     ? []
     : documentKinds.map((document) => [controlName(documentFields[document].file, row), { row, document }])
 
+type TypedField =
+  'ispaCompletedOn' | 'statementSignedOn' | 'lastDay' | 'lastDayConfirmed' | 'deactivationReason'
+
 const MOST_TYPED = 40
 
 /** A control that did not come along leaves its answer as it was. */
 function textsOf(row: Row, posted: Posted): Partial<RowAnswers> {
   const { answers } = row
-  const text = (field: 'ispaCompletedOn' | 'statementSignedOn' | 'lastDay' | 'deactivationReason') =>
-    (posted.get(controlName(field, row))?.[0] ?? answers[field])
+  const text = (field: TypedField) =>
+    (posted.get(controlName(field, row))?.[0] ?? answers[field] ?? '')
       .replace(/\p{Cc}+/gu, ' ')
       .trim()
       .slice(0, MOST_TYPED)
@@ -85,6 +88,7 @@ function textsOf(row: Row, posted: Posted): Partial<RowAnswers> {
     ispaCompletedOn: text('ispaCompletedOn'),
     statementSignedOn: text('statementSignedOn'),
     lastDay: text('lastDay'),
+    lastDayConfirmed: text('lastDayConfirmed'),
     deactivationReason: text('deactivationReason'),
   }
 }

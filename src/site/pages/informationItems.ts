@@ -73,7 +73,7 @@ export const informationGroups: InformationGroup[] = [
   {
     heading: 'When an account is no longer needed',
     items: [
-      { item: 'Last day', questions: ['lastDay'] },
+      { item: 'Last day', questions: ['lastDay', 'lastDayConfirmed'] },
       { item: 'Reason', questions: ['deactivationReason'] },
       { item: 'Whether the person has left already', questions: ['alreadySeparated'] },
       { item: 'Time on the last day', questions: ['lastTime'], voluntaryIn: 'every' },

@@ -22,6 +22,8 @@ export type MaintenanceRowView = {
   acts: RowControl & { options: { value: string; id: string; label: string; checked: boolean }[] }
   documents: { date: RowDate; file?: RowFileControl }[]
   lastDay: RowDate
+  /** Confirms an odd last day. */
+  confirmed?: RowControl & { value: string; checked: boolean }
   reason: RowControl & { options: { value: string; label: string; chosen: boolean }[] }
   openRequests: { href: string; text: string }[]
   /** Of somebody who was added: takes the row away. */

@@ -137,12 +137,33 @@ describe('a deactivation', () => {
       { lastDay: '2026-11-24', alreadySeparated: true },
       'separated-in-future',
     ],
+    [
+      'with a day 366 days back that nobody confirmed',
+      { lastDay: '2025-11-22', alreadySeparated: true },
+      'lastDay-long-ago',
+    ],
+    [
+      'with a day long ago, where another was confirmed',
+      { lastDay: '1990-01-01', lastDayConfirmed: '1990-01-02' },
+      'lastDay-long-ago',
+    ],
+    [
+      'of somebody who is said to be there after the last day',
+      { lastDay: '2026-11-22', stillThere: true },
+      'still-there-after-last-day',
+    ],
     ['without a reason', { deactivationReason: '' as const }, 'deactivationReason-missing'],
     ['at a time that is none', { lastTime: '25:00' }, 'lastTime-impossible'],
   ])('is not taken %s', (_what, over, code) => expect(found(about('deactivate', over))).toEqual([code]))
   it.each([
     ['a day 730 days ahead', { lastDay: '2028-11-22' }],
-    ['years ago', { lastDay: '2020-01-01', alreadySeparated: true }],
+    ['a day 365 days back', { lastDay: '2025-11-23', alreadySeparated: true }],
+    ['a day years ago that was confirmed', { lastDay: '2020-01-01', lastDayConfirmed: '2020-01-01' }],
+    ['somebody who is there until today', { lastDay: '2026-11-23', stillThere: true }],
+    [
+      'somebody who is there after the last day, where that was confirmed',
+      { lastDay: '2026-11-22', stillThere: true, lastDayConfirmed: '2026-11-22' },
+    ],
     ['without a username', { username: '' }],
   ])('is taken with %s', (_what, over) => expect(found(about('deactivate', over))).toEqual([]))
 })

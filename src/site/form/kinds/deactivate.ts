@@ -25,6 +25,14 @@ export const departureSection: Section = {
       subject: 'Last day',
     },
     {
+      kind: 'confirm',
+      name: 'lastDayConfirmed',
+      label: 'Is the last day right?',
+      summary: 'Last day confirmed',
+      ofDate: 'lastDay',
+      statement: (day) => `${day} is right: the account has not been needed since then`,
+    },
+    {
       kind: 'text',
       name: 'lastTime',
       label: 'Time of day',
