@@ -32,7 +32,7 @@ const notUploaded: Problem = {
 
 const unknownFile: Problem = {
   code: 'evidence-unknown',
-  message: 'This file is not here any more, or it belongs to a request that was sent',
+  message: 'This file is no longer here, or it belongs to a request that was sent',
   clause: 'R28',
 }
 

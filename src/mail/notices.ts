@@ -134,6 +134,8 @@ export type Notice =
       organizationName: string
       /** In words. */
       lastMoment: string
+      requestorName?: string
+      requestorTelephone?: string
       reviewUrl: string
     })
   | (OfRequest & {

@@ -9,7 +9,7 @@ export const samePerson = (one: string, other: string): boolean =>
   normalizeEmail(one) === normalizeEmail(other)
 
 /** What is said of a text that is no mail address. */
-export const EMAIL_FORM_MESSAGE = 'Enter a work email address in the correct format, like name@example.com'
+export const EMAIL_FORM_MESSAGE = 'Enter a complete work email address, like name@example.com'
 
 /** What is said where a requestor gives no address. */
 export const EMAIL_MISSING_MESSAGE = 'Enter your work email address'

@@ -33,7 +33,7 @@ export function gapsOfNotices({
     ...(operationsTelephone
       ? []
       : [
-          'No phone number of the Operations Unit is on record: deactivations that cannot wait are told by mail alone.',
+          'No phone number of the Operations Unit is on record: deactivations that cannot wait are announced by email alone.',
         ]),
     ...(accessibilityEmail ? [] : ['The accessibility page names no mailbox yet.']),
   ]

@@ -77,7 +77,7 @@ const problem = (code: string, message: string, clause: RuleCode = 'R13'): Probl
 })
 
 const problems = {
-  notActive: problem('account-not-active', 'The account is not active any more'),
+  notActive: problem('account-not-active', 'The account is no longer active'),
   notARequestor: problem(
     'not-a-requestor',
     'Select a requestor who has proved the work email address and has sent a request',

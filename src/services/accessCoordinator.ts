@@ -1,13 +1,15 @@
-import { createLocalReq } from 'payload'
+import { createLocalReq, type PayloadRequest } from 'payload'
 import { poolOf } from '../database/connection.ts'
 import { isRecordId } from '../database/recordId.ts'
-import type { Coordinator } from '../payload-types.ts'
+import type { Coordinator, Organization } from '../payload-types.ts'
 import { pacificDateOf } from '../policy/dates.ts'
 import type { Route } from '../policy/routing.ts'
 import { coordinatorKindLabels } from '../policy/vocabulary.ts'
+import { ownAccounts } from './accounts.ts'
 import type { Application } from './application.ts'
 import type { OrganizationChoice } from './choices.ts'
 import { operationsEmail } from './contacts.ts'
+import { publicContacts } from './publicContacts.ts'
 import { isActiveOn, routeFor } from './routeRequest.ts'
 
 /** Somebody to write to; of the Operations Unit its mailbox, never a person of it. */
@@ -22,6 +24,8 @@ export type OwnCoordinators = {
   /** A sentence, as the route of a request has it. */
   reason: string
   coordinators: AccessCoordinator[]
+  /** For what cannot wait, where no number of a coordinator is told. */
+  telephone?: { number: string; whose: string }
 }
 
 /**
@@ -47,6 +51,7 @@ export async function ownCoordinators(
   if (!organization) return undefined
   const today = pacificDateOf(app.clock.now())
   const route = await routeFor(req, organization, askedBy ? [askedBy] : [], today)
+  const isOfArea = await hasStaffIn(req, askedBy, organization.id)
   const toOperations = route.level === 'operations-unit'
   const { docs } = await app.payload.find({
     collection: 'coordinators',
@@ -61,16 +66,42 @@ export async function ownCoordinators(
     isActive: isActiveOn(organization, today),
     level: route.level,
     reason: route.reason,
-    coordinators: toOperations ? [operationsUnit(await operationsEmail(req))] : docs.map(asContact),
+    coordinators: toOperations
+      ? [operationsUnit(await operationsEmail(req))]
+      : docs.map((one) => asContact(one, isOfArea)),
+    telephone: await telephoneOf(req, organization, toOperations),
   }
 }
 
-const asContact = ({ name, kind, email, phone }: Coordinator): AccessCoordinator => ({
+async function hasStaffIn(
+  req: PayloadRequest,
+  requestor: string | undefined,
+  organizationId: string,
+): Promise<boolean> {
+  const staff = requestor ? await ownAccounts(poolOf(req.payload), requestor, { activeOnly: false }) : []
+  return staff.some((account) => account.organizationId === organizationId)
+}
+
+/** A coordinator's own number is for requestors with a proved address who have staff on record in the area. */
+const asContact = ({ name, kind, email, phone }: Coordinator, isOfArea: boolean): AccessCoordinator => ({
   name,
   kind: coordinatorKindLabels[kind],
   email,
-  phone: phone || undefined,
+  phone: (isOfArea && phone) || undefined,
 })
+
+async function telephoneOf(
+  req: PayloadRequest,
+  { name, telephone }: Organization,
+  toOperations: boolean,
+): Promise<OwnCoordinators['telephone']> {
+  const { operationsTelephone } = await publicContacts(req)
+  const ofOrganization = telephone ? { number: telephone, whose: name } : undefined
+  const ofOperations = operationsTelephone
+    ? { number: operationsTelephone, whose: coordinatorKindLabels['operations-unit'] }
+    : undefined
+  return toOperations ? (ofOperations ?? ofOrganization) : (ofOrganization ?? ofOperations)
+}
 
 const operationsUnit = (email: string): AccessCoordinator => ({
   name: coordinatorKindLabels['operations-unit'],

@@ -16,7 +16,7 @@ type Offer = { id: string; staffId: string; fromId: string; toId: string; state:
 /** One answer for an offer of others, for none at all, and for one that is closed. */
 const notOpen: Problem = {
   code: 'offer-not-open',
-  message: 'This offer is not open any more: nothing was changed',
+  message: 'This offer is no longer open: nothing was changed',
   clause: 'R13',
 }
 

@@ -70,7 +70,7 @@ function formProblems({ staffIds, toEmail, requestorEmail }: HandOver): Problem[
 const notYours: Problem = {
   code: 'not-your-staff',
   field: 'staffIds',
-  message: 'Select staff from the list: a person that you chose is not in it any more',
+  message: 'Select staff from the list: a person you chose is no longer on it',
   clause: 'R13',
 }
 

@@ -5,7 +5,7 @@ import { gapsOfNotices, type PublicContacts } from '../policy/publicNotices.ts'
 import type { Application } from './application.ts'
 
 /** Whom the privacy notice and the accessibility page name (Civil Code 1798.17(b)). */
-export async function publicContacts({ payload }: Application): Promise<PublicContacts> {
+export async function publicContacts({ payload }: Pick<Application, 'payload'>): Promise<PublicContacts> {
   return contactsIn(await payload.findGlobal({ slug: 'settings', overrideAccess: true, depth: 0 }))
 }
 

@@ -48,7 +48,7 @@ export type RosterAnswerGiven = {
 
 const notYours: Problem = {
   code: 'not-your-staff',
-  message: 'This person is not in your list any more: nothing was saved for them',
+  message: 'This person is no longer on your list: nothing was saved for them',
   clause: 'R13',
 }
 

@@ -195,6 +195,9 @@ export type FormsView = PageView & {
 }
 
 /** Who answers a requestor of one organization (R52). */
+/** `href` dials it; it is left out where the number on record is none. */
+export type DialedNumber = { number: string; href?: string }
+
 export type ContactAnswer = {
   organization: string
   isClosed: boolean
@@ -202,7 +205,9 @@ export type ContactAnswer = {
   standsIn: boolean
   /** Why it is them, a sentence. */
   reason: string
-  coordinators: { name: string; kind: string; email: string; phone?: string }[]
+  coordinators: { name: string; kind: string; email: string; phone?: DialedNumber }[]
+  /** For what cannot wait. */
+  telephone?: DialedNumber & { whose: string }
 }
 
 export type ContactView = PageView & { organization: SelectField; answer?: ContactAnswer }

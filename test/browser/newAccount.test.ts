@@ -199,8 +199,10 @@ describe.each([
     await ask(reference, 'somebody@else.example')
     const mismatch = await page.locator('main').textContent()
     await ask('CJ-0000-0000', request.requestor)
-    expect(mismatch).toContain('do not belong together')
-    expect(await page.locator('main').textContent()).toContain('do not belong together')
+    expect(mismatch).toContain('No request matches this reference and email address')
+    expect(await page.locator('main').textContent()).toContain(
+      'No request matches this reference and email address',
+    )
     await ask(reference.toLowerCase(), request.requestor)
     expect(await page.locator('main').textContent()).toContain('the WSB CalJOBS Single Point of Contact')
     await lookAt()

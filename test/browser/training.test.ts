@@ -53,7 +53,7 @@ describe('Without scripts', () => {
     await page.goto('/training')
     await page.getByLabel('Search the training').fill('temporary password')
     await page.getByRole('button', { name: 'Search' }).click()
-    await page.getByText(/pages hold “temporary password”/).waitFor()
+    await page.getByText(/pages mention “temporary password”/).waitFor()
     expect(await page.locator('mark').count()).toBeGreaterThan(0)
     await page.getByRole('link', { name: 'Reset a password' }).click()
     await page.getByRole('heading', { level: 2, name: 'What the directive says' }).waitFor()

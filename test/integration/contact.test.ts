@@ -7,7 +7,7 @@ import { call, serveForThisFile } from '../support/httpServer.ts'
 import { aRequestor } from '../support/ownership.ts'
 import { app } from '../support/setup.ts'
 import { type Answer, signedInRequestor, visitorWith } from '../support/siteVisitor.ts'
-import { aCoordinator, anOrganization, signedIn, sql } from '../support/world.ts'
+import { aCoordinator, anAccount, anOrganization, signedIn, sql } from '../support/world.ts'
 
 serveForThisFile()
 beforeEach(() => app.clock.set('2026-11-23T18:00:00Z'))
@@ -31,11 +31,40 @@ describe('The contact page', () => {
     const area = await anOrganization('local-area', [own, await aCoordinator('wsb-spoc')])
     const { status, html } = await askAbout(area)
     expect(status).toBe(200)
-    for (const words of [area.name, 'Sample One', 'MIS Administrator', `mailto:${own.email}`, '916 555 0123'])
+    for (const words of [area.name, 'Sample One', 'MIS Administrator', `mailto:${own.email}`])
       expect(html).toContain(words)
     expect(html).not.toContain('Sample wsb-spoc')
     expect(html).not.toContain(operations)
     expect(html).toContain(`<option value="${area.id}" selected>`)
+  })
+
+  it('tells a visitor the number of the organization or of the Operations Unit, and that of the coordinator to requestors of the area', async () => {
+    const own = await aCoordinator('mis-administrator', { phone: '916 555 0123' })
+    const area = await anOrganization('local-area', [own])
+    const numbersFor = async (visitor = visitorWith()) =>
+      [
+        ...(await visitor.get(`/contact?organization=${area.id}`)).html.matchAll(
+          /href="tel:\+1916555(\d+)"/g,
+        ),
+      ].map(([, number]) => number)
+    const operationsTelephone = (telephone: string | null) =>
+      app.payload.updateGlobal({
+        slug: 'settings',
+        data: { operationsTelephone: telephone },
+        overrideAccess: true,
+        depth: 0,
+      })
+    expect(await numbersFor()).toEqual([])
+    await operationsTelephone('916 555 0170')
+    expect(await numbersFor()).toEqual(['0170'])
+    await change(area.id, { telephone: '916 555 0102' })
+    expect(await numbersFor()).toEqual(['0102'])
+    const withoutStaff = await signedInRequestor(await aRequestor(area.id))
+    expect(await numbersFor(withoutStaff)).toEqual(['0102'])
+    const email = await aRequestor(area.id)
+    await anAccount(area.id, email)
+    expect(await numbersFor(await signedInRequestor(email))).toEqual(['0123', '0102'])
+    await operationsTelephone(null)
   })
 
   it.each(['community-based-organization', 'all-other-staff'] as const)(
@@ -158,7 +187,7 @@ describe('The mailbox of the Operations Unit', () => {
     expect(operationsEmail).toBeUndefined()
     expect(gaps).toEqual([
       'The privacy notice names no official yet.',
-      'No phone number of the Operations Unit is on record: deactivations that cannot wait are told by mail alone.',
+      'No phone number of the Operations Unit is on record: deactivations that cannot wait are announced by email alone.',
       'The accessibility page names no mailbox yet.',
     ])
   })

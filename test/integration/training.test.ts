@@ -156,7 +156,7 @@ describe('the search', () => {
     const { html } = await get(`/training?q=${word.toLowerCase()}`)
     expect(html).toContain(`/training/${slug}`)
     expect(html).toContain(`<mark>${word}</mark> &amp; &lt;b&gt;more`)
-    expect(html).toMatch(/1 page holds/)
+    expect(html).toMatch(/1 page mentions/)
     const evil = await get(`/training?q=${encodeURIComponent('"><script>x</script>')}`)
     expect(evil.html).not.toContain('<script>x')
     expect(evil.html).toContain('What you can do')

@@ -11,10 +11,11 @@ export const lateDeactivation = (notice: NoticeOf<'late-deactivation'>): Letter 
     requestFacts(notice, [
       ['Organization', unlinked(notice.organizationName)],
       ['Last day', notice.lastMoment],
+      ...requestorFacts(notice),
     ]),
     {
       paragraph:
-        'No deactivation is recorded. Deactivate the account in CalJOBS as soon as possible, and record when you did. The CalJOBS Operations Unit is informed then, and investigates.',
+        'No deactivation is recorded. Deactivate the account in CalJOBS at once, and record when you did. If anything is unclear, call the requestor instead of waiting for an answer. The CalJOBS Operations Unit is informed then, and investigates.',
     },
     {
       paragraph: 'If you deactivated it in time, record the date and time: no exposure is counted then.',
@@ -22,6 +23,17 @@ export const lateDeactivation = (notice: NoticeOf<'late-deactivation'>): Letter 
     { action: 'Record the deactivation', href: notice.reviewUrl },
   ],
 })
+
+/** Whom to call, where the request says it. */
+const requestorFacts = ({
+  requestorName,
+  requestorTelephone,
+}: NoticeOf<'late-deactivation'>): [string, string][] => [
+  ...(requestorName ? ([['Requestor', unlinked(requestorName)]] as [string, string][]) : []),
+  ...(requestorTelephone
+    ? ([['Requestor’s phone', unlinked(requestorTelephone)]] as [string, string][])
+    : []),
+]
 
 /** To the Operations Unit, when the account is deactivated at last (R44, R45). */
 export const lateAccountDeactivated = (notice: NoticeOf<'late-account-deactivated'>): Letter => ({

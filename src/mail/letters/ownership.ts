@@ -35,7 +35,7 @@ export const handOverAnswered = (notice: NoticeOf<'hand-over-answered'>): Letter
 /** To the coordinators: no account without a living requestor (R13). */
 export const accountUnowned = (notice: NoticeOf<'account-unowned'>): Letter => ({
   subject: 'CalJOBS System Access: accounts without a requestor',
-  heading: 'Nobody oversees these accounts any more',
+  heading: 'Nobody oversees these accounts now',
   blocks: [
     {
       facts: [

@@ -34,7 +34,7 @@ export const rosterQuestion = (notice: NoticeOf<'roster-question'>): Letter => {
       { action: 'Answer for your staff', href: rosterUrl },
       {
         paragraph:
-          'You confirm your email address first. For each person you say that the access is still needed, that it is no longer needed, or that the person is not yours.',
+          'First confirm your email address. For each person you say that the access is still needed, that it is no longer needed, or that the person is not yours.',
       },
       {
         paragraph: `If we do not hear from you by ${formatCivilDate(answerBy)}, your name is listed for your CalJOBS Access Coordinator.`,

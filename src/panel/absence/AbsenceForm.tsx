@@ -84,9 +84,7 @@ export function AbsenceForm({ form, absence, candidates }: AbsenceFormProps) {
             type="button"
             className="cj-button"
             aria-disabled={busy}
-            onClick={() =>
-              void send({ awayFrom: '', awayTo: '', standIn: '' }, 'There is no absence any more.')
-            }
+            onClick={() => void send({ awayFrom: '', awayTo: '', standIn: '' }, 'The absence was removed.')}
           >
             End the absence
           </button>

@@ -8,7 +8,7 @@ export const SupersededForms = ({ forms }: { forms: FormRevision[] }) => (
     <h2 id="superseded">Earlier revisions</h2>
     {forms.length ? (
       <>
-        <p>They are not on the public site any more. Open one to see what somebody signed.</p>
+        <p>They are no longer on the public site. Open one to see what somebody signed.</p>
         <ul>
           {forms.map(({ id, form, revision, effectiveFrom, supersededOn }) => (
             <li key={id}>

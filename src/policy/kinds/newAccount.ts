@@ -33,7 +33,7 @@ export const newAccount: Kind = {
     confirmedOn: request.requestDate,
   }),
   words: {
-    forWhom: 'Somebody you oversee has no CalJOBS staff account yet, or none any more',
+    forWhom: 'Somebody you oversee needs a CalJOBS staff account and has no active one',
     afterGrant:
       'The coordinator creates the account in CalJOBS next. Then the staff member gets the username and a temporary password by email, and you get a copy.',
     whenDone:

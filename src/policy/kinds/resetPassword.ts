@@ -20,7 +20,7 @@ export const resetPassword: Kind = {
   checks: [],
   outcome: () => ({ state: 'active' }),
   words: {
-    forWhom: 'Somebody cannot sign in any more',
+    forWhom: 'Somebody can no longer sign in',
     afterGrant:
       'The coordinator resets the password in CalJOBS next. Then the staff member gets the username and a temporary password by email, and you get a copy.',
     whenDone:

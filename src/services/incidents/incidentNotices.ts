@@ -23,6 +23,8 @@ export async function tellCoordinators(
     await queue(req, request, `incident:${incidentId}:opened:${to}`, to, contact, {
       key: 'late-deactivation',
       ...(await facts(req, request)),
+      requestorName: request.requestorName,
+      requestorTelephone: request.requestorPhone || undefined,
       reviewUrl: siteUrl(req, `/admin/collections/requests/${request.id}`),
     })
 }

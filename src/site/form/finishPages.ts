@@ -202,7 +202,7 @@ function showLapsed(site: Site, res: Response, moment: Moment): void {
       completedOn: formatCivilDate(check.completedOn),
       lapsedOn: formatCivilDate(check.lapsedOn),
       earliestPassing: formatCivilDate(check.earliestPassing),
-      whatToDo: `${again[document]} counts for ${DOCUMENT_VALID_DAYS} days. Then change the date here and go on.`,
+      whatToDo: `${again[document]} is valid for ${DOCUMENT_VALID_DAYS} days. Then change the date here and go on.`,
       changeHref: `${form.base}/${document}`,
       formHref: document === 'ispa-training' ? undefined : isEdd ? '/forms/de-7410' : '/forms/e-1',
     })),

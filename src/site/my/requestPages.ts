@@ -149,7 +149,7 @@ function showTooLate(site: Site, res: Response, status: RequestStatus): void {
     res,
     'message',
     {
-      heading: `Request ${reference} cannot be withdrawn any more`,
+      heading: `Request ${reference} can no longer be withdrawn`,
       back: addressOf(status),
       errors: [],
       paragraphs: [

@@ -58,7 +58,7 @@ async function takeBack(site: Site, req: Request, res: Response): Promise<void> 
     res,
     'message',
     {
-      heading: 'This offer is not open any more',
+      heading: 'This offer is no longer open',
       back: '/my/hand-over',
       errors: [],
       paragraphs: ['It was answered, or the account went another way. Nothing was changed.'],
@@ -72,7 +72,7 @@ const questionsFor = (staff: Account[]): Question[] => [
   {
     kind: 'checkboxes',
     name: 'staffIds',
-    label: 'Whom do you hand over?',
+    label: 'Which staff do you want to hand over?',
     options: staff.map((account) => ({
       value: account.staffId,
       label: fullName(account.givenName, account.familyName),

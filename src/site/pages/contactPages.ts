@@ -1,4 +1,5 @@
 import { type Response, Router } from 'express'
+import { telephoneLink } from '../../policy/telephone.ts'
 import { organizationTypeLabels, organizationTypes } from '../../policy/vocabulary.ts'
 import {
   type AskableOrganization,
@@ -86,10 +87,14 @@ const answerOf = ({
   level,
   reason,
   coordinators,
+  telephone,
 }: OwnCoordinators): ContactAnswer => ({
   organization: organizationName,
   isClosed: !isActive,
   standsIn: level === 'delegate',
   reason,
-  coordinators,
+  coordinators: coordinators.map((one) => ({ ...one, phone: one.phone ? dialed(one.phone) : undefined })),
+  telephone: telephone && { ...dialed(telephone.number), whose: telephone.whose },
 })
+
+const dialed = (number: string) => ({ number, href: telephoneLink(number) })

@@ -41,7 +41,7 @@ const showSpent = (site: Site, res: Response): void =>
     res,
     'message',
     {
-      heading: 'This page cannot be opened any more',
+      heading: 'This page can no longer be opened',
       errors: [],
       paragraphs: [
         'It opens once, within 24 hours. If you have not seen your temporary password, ask your manager, supervisor or project manager to request a password reset.',

@@ -40,7 +40,8 @@ const questions: Question[] = [
 const noMatch: Problem = {
   code: 'no-match',
   field: 'reference',
-  message: 'Enter the reference and the address of one request: these two do not belong together',
+  message:
+    'No request matches this reference and email address. Check both: the address is the one that the request was sent from',
 }
 
 const missingOf = ({ reference, email }: { reference: string; email: string }): Problem[] => [

@@ -29,8 +29,8 @@ export const foundPages = (found: Found<TrainingPage>[]): TrainingView['pages'] 
   found.map(({ page, title, passage }) => ({ href: addressOf(page), title, words: passage }))
 
 export function foundInWords(count: number, search: string): string {
-  if (!count) return `Nothing in the training holds “${search}”`
-  return `${count === 1 ? '1 page holds' : `${count} pages hold`} “${search}”`
+  if (!count) return `No page of the training mentions “${search}”`
+  return `${count === 1 ? '1 page mentions' : `${count} pages mention`} “${search}”`
 }
 
 type Asked = { email?: string; confirmedAt?: Date; isNew: boolean; isRequired: boolean }

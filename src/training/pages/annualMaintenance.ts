@@ -13,7 +13,7 @@ export const annualMaintenance: ShippedPage = {
     ),
     heading('When it is due'),
     paragraph(
-      'Each of the two dates counts for 365 days. The account is due on the earlier of the two days. You see the day for each person in [My staff](/my/staff).',
+      'Each of the two documents is valid for 365 days. The account is due on the earlier of the two days. You see the day for each person in [My staff](/my/staff).',
     ),
     picture('due-date'),
     paragraph('We remind you by email 60, 30, 14, 7 and 1 days before.'),
@@ -21,12 +21,12 @@ export const annualMaintenance: ShippedPage = {
     bullets(
       'for each person, the date of the **new** ISPA training and the date of the **new** signature',
       'for each person who is not an EDD employee, the **new** signed E-1 and the **new** ISPA certificate, as PDF, JPG or PNG files',
-      'for each person who does not need CalJOBS any more, the last day and the reason',
+      'for each person who no longer needs CalJOBS, the last day and the reason',
     ),
     heading('Step by step'),
     steps(
       'About two months before, ask your staff to take the training and sign the [current form](/forms).',
-      'Go to [Annual maintenance](/request/annual-maintenance) and prove your work email.',
+      'Go to [Annual maintenance](/request/annual-maintenance) and confirm your email address.',
       'You see a list of your staff. For each one, choose to renew, to close the account, or to do nothing now.',
       'Fill in the dates and add the files. You can fill the same date into many rows.',
       'Check the list and send. Each person gets a request of their own. Rows that are not ready stay for later.',
@@ -43,7 +43,7 @@ export const annualMaintenance: ShippedPage = {
     bullets(
       'You send the file of last year. It must be a new one, and the service will notice.',
       'Only one of the two is renewed. Both dates must be newer than those on record.',
-      'Someone on the list is not on your staff any more. Say so in [your roster](/my/roster), or [hand the person over](/my/hand-over).',
+      'Someone on the list is no longer on your staff. Say so in [your roster](/my/roster), or [hand the person over](/my/hand-over).',
     ),
   ],
 }

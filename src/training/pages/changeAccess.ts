@@ -21,7 +21,7 @@ export const changeAccess: ShippedPage = {
     heading('Step by step'),
     steps(
       'Go to [Change access](/request/change-access), or open [My staff](/my/staff) and choose the change next to the name.',
-      'Prove your work email with the code that we send, if you have not yet.',
+      'Confirm your email address with the code that we send, if you have not yet.',
       'Choose the person. You see the access on record.',
       'Mark what to add and what to take away.',
       'Say in your own words why the work needs it.',

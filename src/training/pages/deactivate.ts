@@ -16,7 +16,7 @@ export const deactivate: ShippedPage = {
       'The person leaves your organization.',
       'The person moves to a new job or a new office.',
       'The person goes on a long leave.',
-      'The work does not need CalJOBS any more.',
+      'The work no longer needs CalJOBS.',
     ),
     heading('What you need'),
     bullets(
@@ -28,7 +28,7 @@ export const deactivate: ShippedPage = {
     heading('Step by step'),
     steps(
       'Go to [Deactivate](/request/deactivate), or open [My staff](/my/staff) and choose it next to the name.',
-      'Prove your work email with the code that we send.',
+      'Confirm your email address with the code that we send.',
       'Choose the person, or fill in the name and email.',
       'Give the last day and the reason.',
       'Check your answers and send.',
@@ -38,7 +38,7 @@ export const deactivate: ShippedPage = {
     ),
     heading('What happens next'),
     paragraph(
-      'Nobody has to say yes first. The coordinator closes the account in CalJOBS by the last day, and you get a message. Open requests for the same account end, since they are not needed any more.',
+      'Nobody has to say yes first. The coordinator closes the account in CalJOBS by the last day, and you get a message. Open requests for the same account end, since they are no longer needed.',
     ),
     heading('Nothing holds it up'),
     paragraph(

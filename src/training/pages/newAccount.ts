@@ -29,7 +29,7 @@ export const newAccount: ShippedPage = {
     heading('Step by step'),
     steps(
       'Go to [New account](/request/new-account). Say that the person needs more than the cash draw module.',
-      'Prove your work email with the code that we send.',
+      'Confirm your email address with the code that we send.',
       'Choose the organization. Then tell us who you are and who the staff member is.',
       'Say if the person is an EDD employee. This sets which form counts.',
       'Choose the access. Ask for what the job needs, and no more.',

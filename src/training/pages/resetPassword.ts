@@ -4,7 +4,7 @@ import { bullets, heading, paragraph, type ShippedPage, steps } from '../blocks.
 export const resetPassword: ShippedPage = {
   slug: 'reset-password',
   title: 'Reset a password',
-  summary: 'What to do when someone on your staff cannot sign in to CalJOBS any more.',
+  summary: 'What to do when someone on your staff can no longer sign in to CalJOBS.',
   clause:
     'If staff needs their CalJOBS staff user account reset, the requestor must submit a CalJOBS System Access Request Form (Attachment 1) to their respective CalJOBS Access Coordinator (reference Table 1) following local office policy.',
   blocks: [
@@ -21,7 +21,7 @@ export const resetPassword: ShippedPage = {
     heading('Step by step'),
     steps(
       'Go to [Reset password](/request/reset-password), or open [My staff](/my/staff) and choose the reset next to the name.',
-      'Prove your work email with the code that we send, if you have not yet.',
+      'Confirm your email address with the code that we send, if you have not yet.',
       'Choose the person, or fill in name, email and username.',
       'Say why the reset is needed. Do not write any password.',
       'Check your answers and send.',

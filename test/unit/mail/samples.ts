@@ -162,6 +162,8 @@ export const sampleNotices: Notice[] = [
     kind: 'deactivate',
     organizationName: 'SAMPLE Area',
     lastMoment: 'November 20, 2026 at 3:30 p.m. PST',
+    requestorName: 'Sample Supervisor',
+    requestorTelephone: '916 555 0100',
     reviewUrl,
   },
   {

@@ -22,7 +22,8 @@ export const contentPageSamples = (
       isClosed: true,
       standsIn: true,
       reason: text,
-      coordinators: [{ name: text, kind: text, email: text, phone: text }],
+      coordinators: [{ name: text, kind: text, email: text, phone: { number: text, href: text } }],
+      telephone: { number: text, href: text, whose: text },
     },
   },
   forms: {

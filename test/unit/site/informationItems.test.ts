@@ -38,7 +38,7 @@ describe('what the public notices lack', () => {
   it('is told sentence by sentence', () => {
     expect(gapsOfNotices({ official: {} })).toEqual([
       'The privacy notice names no official yet.',
-      'No phone number of the Operations Unit is on record: deactivations that cannot wait are told by mail alone.',
+      'No phone number of the Operations Unit is on record: deactivations that cannot wait are announced by email alone.',
       'The accessibility page names no mailbox yet.',
     ])
     expect(

@@ -37,7 +37,7 @@ export const departureSection: Section = {
       name: 'lastTime',
       label: 'Time of day',
       summary: 'Time on the last day',
-      hint: 'Like 3:30 p.m., Pacific Time. Left empty, the end of the day counts.',
+      hint: 'Like 3:30 p.m., Pacific Time. If you leave it empty, the end of the day applies.',
       optional: true,
       autocomplete: 'off',
       width: 'small',

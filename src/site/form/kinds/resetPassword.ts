@@ -11,7 +11,7 @@ export const resetPasswordForm: FormDeclaration = {
   introduction: {
     heading: 'Ask for a password reset',
     paragraphs: [
-      'Use this when somebody whom you oversee cannot sign in to CalJOBS any more. It takes about 2 minutes.',
+      'Use this when somebody whom you oversee can no longer sign in to CalJOBS. It takes about 2 minutes.',
       'The staff member gets the username and a new temporary password by email, and you get a copy. The temporary password expires after 24 hours.',
     ],
     needs: ["the staff member's name, work email address and CalJOBS username", 'the reason for the reset'],

@@ -15,7 +15,7 @@ export const documentSections = ({ optional }: { optional: boolean }): Section[]
     part: 'ispa-training',
     heading: 'ISPA training',
     lead: (answers, choices) => [
-      `Everybody with a CalJOBS account completes Information Security and Privacy Awareness (ISPA) training. It counts for ${DOCUMENT_VALID_DAYS} days.`,
+      `Everybody with a CalJOBS account completes Information Security and Privacy Awareness (ISPA) training. It is valid for ${DOCUMENT_VALID_DAYS} days.`,
       ...onRecord('ispa-training', answers, choices),
       ...(optional ? [onlyWhenNew] : []),
     ],
@@ -39,8 +39,8 @@ export const documentSections = ({ optional }: { optional: boolean }): Section[]
     heading: 'Confidentiality statement',
     lead: (answers, choices) => [
       isEddEmployee(answers, choices)
-        ? `EDD employees sign the ${statementFormLabels['de-7410']}. A signature counts for ${DOCUMENT_VALID_DAYS} days.`
-        : `Staff who are not EDD employees sign the ${statementFormLabels['e-1']}. A signature counts for ${DOCUMENT_VALID_DAYS} days.`,
+        ? `EDD employees sign the ${statementFormLabels['de-7410']}. A signature is valid for ${DOCUMENT_VALID_DAYS} days.`
+        : `Staff who are not EDD employees sign the ${statementFormLabels['e-1']}. A signature is valid for ${DOCUMENT_VALID_DAYS} days.`,
       ...onRecord('confidentiality-statement', answers, choices),
       ...(optional ? [onlyWhenNew] : []),
     ],
@@ -63,7 +63,7 @@ export const documentSections = ({ optional }: { optional: boolean }): Section[]
 ]
 
 const onlyWhenNew =
-  'Leave this empty when the date on record still counts. Access cannot be granted while it does not.'
+  'Leave this empty if the date on record is still valid. Access cannot be granted once it has lapsed.'
 
 /** What is on record of one's own staff need not be remembered. */
 function onRecord(document: DocumentKind, answers: Answers, choices: Choices): string[] {
