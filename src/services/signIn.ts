@@ -161,6 +161,14 @@ export async function sessionEmail(app: Application, token: string): Promise<str
   return rows[0]?.email
 }
 
+/** Whether there ever was this session, also when it has ended. */
+export async function wasSession(app: Application, token: string): Promise<boolean> {
+  const { rowCount } = await poolOf(app.payload).query('select 1 from site_sessions where token_hash = $1', [
+    hashOf(token),
+  ])
+  return Boolean(rowCount)
+}
+
 export async function endSession(app: Application, token: string): Promise<void> {
   await poolOf(app.payload).query(
     'update site_sessions set ended_at = $2 where token_hash = $1 and ended_at is null',

@@ -250,7 +250,7 @@ describe('a training file', () => {
   it('comes from nobody else, and is no file from another address', async () => {
     const { cookie } = await cookieOf('mis-administrator')
     expect((await upload(png(), 'x.png', 'image/png', cookie)).status).toBe(403)
-    expect((await upload(png(), 'x.png', 'image/png', '')).status).toBe(403)
+    expect((await upload(png(), 'x.png', 'image/png', '')).status).toBe(401)
     const operations = await cookieOf('operations-unit')
     const answer = await call('/api/training-files', {
       method: 'POST',

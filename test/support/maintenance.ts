@@ -14,6 +14,8 @@ export type World = {
   coordinator: string
   organizationId: string
   visitor: SiteVisitor
+  /** Of the session. */
+  token: string
   /** A whole form with files, as a browser sends it. */
   postForm: (fields: [string, string | File][]) => Promise<Answer>
 }
@@ -22,7 +24,7 @@ export async function aRequestor(): Promise<World> {
   const coordinator = await aCoordinator('wsb-spoc')
   const { id: organizationId } = await anOrganization('wsb-field-division', [coordinator])
   const email = `${randomUUID()}@requestors.example`
-  const { requestor } = await sessionOf(email)
+  const { requestor = '' } = await sessionOf(email)
   const postForm = async (fields: [string, string | File][]): Promise<Answer> => {
     const body = new FormData()
     for (const [name, value] of fields)
@@ -37,7 +39,7 @@ export async function aRequestor(): Promise<World> {
     return { status: answer.status, location, html: await answer.text() }
   }
   const visitor = await signedInRequestor(email)
-  return { email, coordinator: coordinator.email, organizationId, visitor, postForm }
+  return { email, coordinator: coordinator.email, organizationId, visitor, token: requestor, postForm }
 }
 
 export const someStaff = async (

@@ -6,6 +6,7 @@ import type { Problem } from '../../policy/problem.ts'
 import { type Answers, saveAnswers } from '../../services/drafts.ts'
 import { saveForLater } from '../../services/saveForLater.ts'
 import { setSealedCookie } from '../cookies.ts'
+import type { PostedFile } from '../multipart.ts'
 import { requestorOf, seeOther, type Site } from '../site.ts'
 import { chosenStaff } from './chosenStaff.ts'
 import {
@@ -25,7 +26,8 @@ import { type FormDeclaration, noChoices, type Question, type Section } from './
 import { showQuestions } from './questionPage.ts'
 import { fileAnswer, type Posted, postedFrom, readAnswers } from './readAnswers.ts'
 import { whichStaff } from './sections/people.ts'
-import { type PostedFile, readUpload } from './upload.ts'
+import { sentToSignIn } from './strangersForm.ts'
+import { readUpload } from './upload.ts'
 
 /** GET and POST of each page of a form. */
 export function sectionPages(site: Site, form: FormDeclaration): Router {
@@ -50,6 +52,7 @@ async function answerSection(
   req: Request,
   res: Response,
 ): Promise<void> {
+  if (await sentToSignIn(site, req, res)) return
   const { posted, files } = req.is('multipart/form-data')
     ? await readUpload(req, { keepFiles: Boolean(requestorOf(res)) })
     : { posted: postedFrom(req.body), files: [] }

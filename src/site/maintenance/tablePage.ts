@@ -4,6 +4,7 @@ import { saveAnswers } from '../../services/drafts.ts'
 import { saveForLater } from '../../services/saveForLater.ts'
 import { clearCookie, readSealedCookie, setSealedCookie } from '../cookies.ts'
 import { textAnswer } from '../form/readAnswers.ts'
+import { sentToSignIn } from '../form/strangersForm.ts'
 import { requestorOf, seeOther, sendPage, type Site } from '../site.ts'
 import type { MaintenanceTableView } from '../view/maintenance.ts'
 import { isRequestorKnown } from './requestorPage.ts'
@@ -28,6 +29,7 @@ export function tablePage(site: Site): Router {
   })
 
   router.post(addresses.people, async (req, res) => {
+    if (await sentToSignIn(site, req, res)) return
     if (!requestorOf(res)) return holdTable(site, req, res)
     const open = await openTable(site, req, res)
     if (open) await answer(site, req, res, await takeTable(site, open, req))

@@ -1,8 +1,7 @@
-import busboy from 'busboy'
 import type { Request } from 'express'
-import { MAXIMUM_FILE_BYTES } from '../../evidence/inspect.ts'
+import { MAXIMUM_FILE_BYTES } from '../../evidence/limits.ts'
 import type { Posted } from '../form/readAnswers.ts'
-import { type PostedFile, UnreadableForm } from '../form/upload.ts'
+import { type PostedFile, readMultipart } from '../multipart.ts'
 
 /** What one form may bring. Inputs in which no file was chosen do not count. */
 export const MOST_FILES = 40
@@ -32,70 +31,12 @@ export async function readTable(
   req: Request,
   { wants, take }: Takes,
 ): Promise<{ posted: Posted; tooMuch: boolean }> {
-  const posted: Posted = new Map()
-  const parser = parserOf(req)
-  const done = new Promise<void>((resolve, reject) => {
-    parser.on('close', resolve)
-    parser.on('error', () => reject(new UnreadableForm('The form could not be read')))
-  })
-  done.catch(() => {}) // awaited below; until then a broken form must not end the process
-  let taking: Promise<void> = Promise.resolve()
-  let [files, bytes, tooMuch] = [0, 0, false]
-  parser.on('field', (name, value) => posted.set(name, [...(posted.get(name) ?? []), value]))
-  parser.on('file', (field, stream, { filename }) => {
-    files += filename ? 1 : 0
-    if (filename && (files > MOST_FILES || bytes > MOST_BYTES)) tooMuch = true
-    if (!filename || tooMuch || !wants(field)) {
-      stream.resume()
-      return
-    }
-    const chunks: Buffer[] = []
-    stream.on('data', (chunk: Buffer) => {
-      bytes += chunk.length
-      chunks.push(chunk)
-    })
-    stream.on('end', () => {
-      taking = taking.then(() => take({ field, fileName: filename, bytes: Buffer.concat(chunks) }))
-      taking.catch(() => {}) // awaited in feed
-    })
-  })
-  await feed(req, parser, () => taking)
-  await done
-  await taking
+  let [files, tooMuch] = [0, false]
+  const isTaken = (field: string, bytes: number) => {
+    files += 1
+    if (files > MOST_FILES || bytes > MOST_BYTES) tooMuch = true
+    return !tooMuch && wants(field)
+  }
+  const posted = await readMultipart(req, { limits, wants: isTaken, take })
   return { posted, tooMuch }
 }
-
-function parserOf(req: Request): ReturnType<typeof busboy> {
-  try {
-    return busboy({ headers: req.headers, limits, defParamCharset: 'utf8' })
-  } catch {
-    throw new UnreadableForm('The form could not be read')
-  }
-}
-
-/** Reads on only while nothing that has arrived waits to be stored. */
-async function feed(
-  req: Request,
-  parser: ReturnType<typeof busboy>,
-  stored: () => Promise<void>,
-): Promise<void> {
-  try {
-    for await (const chunk of req as AsyncIterable<Buffer>) {
-      await new Promise<void>((resolve, reject) =>
-        parser.write(chunk, (error) => (error ? reject(error) : resolve())),
-      )
-      await stored()
-    }
-    parser.end()
-  } catch (error) {
-    await stored().catch(() => {})
-    parser.destroy()
-    throw error instanceof Error && isBroken(error)
-      ? new UnreadableForm('The form broke off', { cause: error })
-      : error
-  }
-}
-
-/** The connection ended, or what came is no form: not a fault of this service. */
-const isBroken = (error: Error & { code?: string }) =>
-  error.code === 'ECONNRESET' || error.message === 'aborted' || /form|Multipart|header/i.test(error.message)

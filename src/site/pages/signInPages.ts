@@ -145,7 +145,8 @@ export function signInPages(site: Site): Router {
 /** The browser keeps the session, and goes where the proof leads. */
 export function beginSession({ app }: Site, res: Response, proved: Proved): void {
   clearCookie(app, res, 'sign-in')
-  setCookie(app, res, 'requestor', proved.sessionToken, SESSION_HOURS * 60)
+  // The browser keeps it longer than it holds: a form that is sent too late is known by it, and what was typed is kept.
+  setCookie(app, res, 'requestor', proved.sessionToken, (SESSION_HOURS + 24) * 60)
   seeOther(res, proved.returnTo)
 }
 

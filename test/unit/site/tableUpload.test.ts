@@ -2,8 +2,8 @@ import { Readable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Request } from 'express'
 import { describe, expect, it } from 'vitest'
-import { UnreadableForm } from '../../../src/site/form/upload.ts'
 import { MOST_FILES, readTable } from '../../../src/site/maintenance/tableUpload.ts'
+import { UnreadableForm } from '../../../src/site/multipart.ts'
 
 const mark = 'sample-mark'
 
