@@ -6,6 +6,7 @@ import * as collections from './collections/index.ts'
 import { runJobEndpoint } from './hooks/jobs/runEndpoint.ts'
 import { withClosedDoors } from './src/access/closedDoors.ts'
 import { withHonestTransactions } from './src/database/honestTransactions.ts'
+import { logOptions } from './src/log/logger.ts'
 import { outboxEmail } from './src/mail/payloadEmail.ts'
 
 const { Settings, ...ofRecords } = collections
@@ -82,6 +83,7 @@ const config = buildConfig({
   editor: lexicalEditor(),
   email: outboxEmail,
   graphQL: { disable: true },
+  logger: { options: logOptions },
   loggingLevels: { AuthenticationError: 'info' },
   telemetry: false,
   defaultDepth: 0,

@@ -17,11 +17,14 @@ export const publicPolicy = [
   "base-uri 'none'",
 ].join('; ')
 
-/** The panel: Payload styles by attribute, and its scripts carry the nonce. Files are shown in frames (UP). */
+/**
+ * The panel: Payload styles by attribute, and its inline scripts carry the nonce; others come from this server alone,
+ * whoever asks for them. Files are shown in frames (UP).
+ */
 export const panelPolicy = (nonce: string): string =>
   [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
+    `script-src 'self' 'nonce-${nonce}'`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' blob: data:",
     "font-src 'self'",
