@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { accessOf } from '../src/access/matrix.ts'
 import { activeCoordinator } from '../src/access/roles.ts'
 import {
+  deactivationBindingLabels,
   deactivationReasonLabels,
   escalationLabels,
   organizationTypeLabels,
@@ -107,6 +108,11 @@ export const Requests: CollectionConfig = {
     oneOf('deactivationReason', deactivationReasonLabels),
     { name: 'alreadySeparated', type: 'checkbox' },
     { name: 'caseloadTo', type: 'text' },
+    // Whose word a deactivation rests on; without any, it binds and closes nothing (D24).
+    oneOf('bindsBy', deactivationBindingLabels),
+    { name: 'confirmedBy', type: 'relationship', relationTo: 'coordinators' },
+    instant('confirmedAt'),
+    { name: 'confirmText', type: 'textarea' },
     civilDate('ispaCompletedOn'),
     civilDate('statementSignedOn'),
     civilDate('ispaBefore', { description: 'On record when the request was sent' }),

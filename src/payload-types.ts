@@ -406,6 +406,10 @@ export interface Request {
   deactivationReason?: ('separation' | 'no-business-need' | 'transfer' | 'leave') | null;
   alreadySeparated?: boolean | null;
   caseloadTo?: string | null;
+  bindsBy?: ('requestor-of-record' | 'coordinator') | null;
+  confirmedBy?: (string | null) | Coordinator;
+  confirmedAt?: string | null;
+  confirmText?: string | null;
   /**
    * Year-month-day, Pacific Time
    */
@@ -1256,6 +1260,10 @@ export interface RequestsSelect<T extends boolean = true> {
   deactivationReason?: T;
   alreadySeparated?: T;
   caseloadTo?: T;
+  bindsBy?: T;
+  confirmedBy?: T;
+  confirmedAt?: T;
+  confirmText?: T;
   ispaCompletedOn?: T;
   statementSignedOn?: T;
   ispaBefore?: T;

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Request } from '../../src/payload-types.ts'
 import type { Result } from '../../src/policy/problem.ts'
 import type { Application } from '../../src/services/application.ts'
+import { confirmDeactivation } from '../../src/services/confirmDeactivation.ts'
 import {
   type By,
   claimRequest,
@@ -78,6 +79,7 @@ export const actEndpoints: Endpoint[] = [
     z.object({ parts: z.array(text).max(20).default([]), text: text.default('') }),
     returnRequest,
   ),
+  act('confirm', z.object({ text: text.default('') }), confirmDeactivation),
   act(
     'record-account',
     z.object({ username: text.default(''), temporaryPassword: text.default('') }),

@@ -14,6 +14,8 @@ export const auditEvents = {
   'request-returned': 'A coordinator asked for more information',
   'request-granted': 'A coordinator granted a request',
   'request-denied': 'A coordinator denied a request, with a coded reason and text',
+  'deactivation-confirmed':
+    'A coordinator confirmed a deactivation that somebody else than the requestor of record had sent',
   'account-recorded': 'A coordinator recorded the account work done in CalJOBS',
   'request-withdrawn': 'The requestor withdrew a request',
   'request-superseded': 'A later request took the place of this one',

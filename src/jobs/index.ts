@@ -1,5 +1,6 @@
 import type { Application } from '../services/application.ts'
 import { clearDrafts, countLeftovers } from '../services/clearDrafts.ts'
+import { closeOvertaken, countOvertaking } from '../services/closeOvertaken.ts'
 import { countOverdue, escalateOverdue } from '../services/escalateOverdue.ts'
 import { countScheduledForms, publishScheduledForms } from '../services/forms/publishForm.ts'
 import { countWaitingPacks, makePacks } from '../services/evidencePacks/makePacks.ts'
@@ -55,6 +56,14 @@ export const jobs: Job[] = [
     schedule: { everyMinutes: 1 },
     run: openIncidents,
     backlog: countLate,
+  },
+  {
+    name: 'close-overtaken',
+    does: 'Closes open requests for a person whose last moment has passed, where a deactivation that counts is open',
+    uniqueKey: 'A request is closed once, decided on the locked request',
+    schedule: { everyMinutes: 1 },
+    run: closeOvertaken,
+    backlog: countOvertaking,
   },
   {
     name: 'publish-forms',

@@ -62,6 +62,8 @@ export type Notice =
       recipient: string
       contact: string
       nextSteps: string[]
+      /** That the person leaves, or what a deactivation closes (D17, D24). */
+      notes?: string[]
       statusUrl: string
     })
   | (OfRequest & {
@@ -76,6 +78,8 @@ export type Notice =
       unproved: boolean
       /** Last day of a deactivation, in words, and whether its last moment has passed (R41). */
       lastDay?: { words: string; isLate: boolean; isUrgent?: boolean }
+      /** Open deactivations of the same person, in words (D24). */
+      leaving?: string[]
       reviewUrl: string
     })
   | {
@@ -86,6 +90,7 @@ export type Notice =
       recipient: string
       contact: string
       nextSteps: string[]
+      notes?: string[]
       statusUrl: string
     }
   | {
@@ -127,7 +132,12 @@ export type Notice =
       statusUrl: string
     })
   | { key: 'request-withdrawn'; reference: string; kind: RequestKind; reviewUrl: string }
-  | (OfRequest & { key: 'request-superseded'; statusUrl: string })
+  | (OfRequest & {
+      key: 'request-superseded'
+      /** The reader may know that a deactivation took its place (D24). */
+      isTold?: boolean
+      statusUrl: string
+    })
   | (OfRequest & { key: 'deactivation-reminder'; lastDay: string; isToday: boolean; reviewUrl: string })
   | (OfRequest & {
       key: 'late-deactivation'
@@ -224,7 +234,7 @@ const letters: { [Key in MessageKey]: { version: string; write: (notice: NoticeO
   'requests-received': { version: '1', write: requestsReceived },
   'requests-routed': { version: '1', write: requestsRouted },
   'account-recorded': { version: '1', write: accountRecorded },
-  'request-superseded': { version: '1', write: requestSuperseded },
+  'request-superseded': { version: '2', write: requestSuperseded },
   'deactivation-reminder': { version: '2', write: deactivationReminder },
   'late-deactivation': { version: '1', write: lateDeactivation },
   'late-account-deactivated': { version: '1', write: lateAccountDeactivated },

@@ -14,6 +14,7 @@ import * as migration_20261126_033814_quarterly_review from './20261126_033814_q
 import * as migration_20261126_033815_quarterly_review_rules from './20261126_033815_quarterly_review_rules';
 import * as migration_20261128_190201_accounts from './20261128_190201_accounts';
 import * as migration_20261128_190301_trail_verifications from './20261128_190301_trail_verifications';
+import * as migration_20261128_190401_binding_deactivations from './20261128_190401_binding_deactivations';
 import * as migration_20261128_190501_reasons_of_denials from './20261128_190501_reasons_of_denials';
 import * as migration_20261128_190801_telephones from './20261128_190801_telephones';
 import * as migration_20261128_190901_rosters from './20261128_190901_rosters';
@@ -103,6 +104,11 @@ export const migrations = [
     up: migration_20261128_190301_trail_verifications.up,
     down: migration_20261128_190301_trail_verifications.down,
     name: '20261128_190301_trail_verifications',
+  },
+  {
+    up: migration_20261128_190401_binding_deactivations.up,
+    down: migration_20261128_190401_binding_deactivations.down,
+    name: '20261128_190401_binding_deactivations',
   },
   {
     up: migration_20261128_190501_reasons_of_denials.up,

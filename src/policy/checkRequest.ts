@@ -5,6 +5,7 @@ import { declarationsFor } from './declarations.ts'
 import { checkDocuments } from './eligibility.ts'
 import { type CheckContext, type Kind, kindOf } from './kinds/index.ts'
 import { privilegeReasonField } from './kinds/privilegeChecks.ts'
+import { checkLeaving, type Leaving } from './openDeactivation.ts'
 import { emailMessage, isEmail, requiredTitle, samePerson } from './people.ts'
 import type { Problem } from './problem.ts'
 import { isTelephone, TELEPHONE_FORM_MESSAGE } from './telephone.ts'
@@ -97,11 +98,17 @@ export function keepAsked(kind: Kind, claims: Claims): Claims {
 
 const emptyOf = (field: ClaimField) => (nothingClaimed as Partial<Claims>)[field]
 
+/** What a request is checked against when it is sent. */
+export type SubmissionChecks = CheckContext & {
+  /** An open deactivation of the account, where this requestor is its requestor of record (D24). */
+  leaving?: Leaving
+}
+
 /**
  * Every check of a request that can be made when it is sent (R9-R28, R34-R41, D1-D10), by what its kind declares.
  * The same for every door; claims of a person without the account on record are checked without it.
  */
-export function checkRequest(claims: Claims, context: CheckContext): Problem[] {
+export function checkRequest(claims: Claims, context: SubmissionChecks): Problem[] {
   const kind = kindOf(claims.kind)
   if (claims.cashDrawOnly)
     return [
@@ -117,6 +124,7 @@ export function checkRequest(claims: Claims, context: CheckContext): Problem[] {
     ...checkPeople(claims),
     ...checkNames(claims, context),
     ...checkTelephones(claims, context),
+    ...checkLeaving(claims.kind, context.leaving, claims.requestorEmail, context.requestDate),
     ...checkDocuments(kind.documents, claims, context.requestDate),
     ...checkRevision(kind.documents, claims, context),
     ...checkTwinFiles(context),

@@ -20,22 +20,17 @@ export function checkDenial({ reasonCode, text }: { reasonCode: string; text: st
       message: 'Select a reason for the denial',
       clause: 'R39',
     })
-  const letters = text.replace(/[^\p{L}\p{N}]/gu, '').length
-  if (letters < LEAST_TEXT_LETTERS)
-    problems.push({
-      code: 'missing-text',
-      field: 'text',
-      message: 'Explain the denial in your own words, in at least a short sentence',
-      clause: 'R39',
-    })
-  else if (text.length > MOST_TEXT_CHARACTERS)
-    problems.push({
-      code: 'text-too-long',
-      field: 'text',
-      message: `Shorten the text to ${MOST_TEXT_CHARACTERS} characters or fewer`,
-      clause: 'R39',
-    })
-  return problems
+  return [...problems, ...checkWords(text, 'Explain the denial in your own words', 'R39')]
+}
+
+/** A text that explains an act: at least a short sentence. @param missing what to write, as an order */
+export function checkWords(text: string, missing: string, clause: RuleCode): Problem[] {
+  const refuse = (code: string, message: string) => [{ code, field: 'text', message, clause }]
+  if (text.replace(/[^\p{L}\p{N}]/gu, '').length < LEAST_TEXT_LETTERS)
+    return refuse('missing-text', `${missing}, in at least a short sentence`)
+  return text.length > MOST_TEXT_CHARACTERS
+    ? refuse('text-too-long', `Shorten the text to ${MOST_TEXT_CHARACTERS} characters or fewer`)
+    : []
 }
 
 /** Some kinds can be denied for few reasons: a deactivation only when the person is unknown or it is a duplicate. */

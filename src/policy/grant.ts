@@ -10,6 +10,7 @@ import {
 } from './eligibility.ts'
 import { kindOf } from './kinds/index.ts'
 import { newerDocuments } from './kinds/newerDocuments.ts'
+import { checkOvertaken, type OpenDeactivation } from './openDeactivation.ts'
 import { samePerson } from './people.ts'
 import type { Problem } from './problem.ts'
 import { oldRevisionInWords, type Revision, revisionToSign } from './revisions.ts'
@@ -46,6 +47,8 @@ export type GrantQuestion = {
   statementRevision?: string
   /** Pacific date of the decision. */
   today: CivilDate
+  /** The deactivation that has overtaken the request (D24). */
+  overtaken?: OpenDeactivation
 }
 
 export type GivenGrant = {
@@ -93,6 +96,7 @@ export function signedRevision(
 /** The same, before a coordinator has said anything: what the request and the record alone say. */
 export const checkRecord = (question: GrantQuestion): Problem[] => [
   ...stateProblems(question),
+  ...checkOvertaken(question.overtaken),
   ...lapseProblems(question),
   ...(kindOf(question.kind).checks.includes(newerDocuments) ? newerThanOnFile(question) : []),
   ...addressProblems(question),

@@ -14,6 +14,7 @@ export type RequestEvent =
   | 'deny'
   | 'record-account'
   | 'record-deactivation'
+  | 'confirm'
   | 'withdraw'
   | 'supersede'
 
@@ -28,6 +29,7 @@ export const requestEvents: RequestEvent[] = [
   'deny',
   'record-account',
   'record-deactivation',
+  'confirm',
   'withdraw',
   'supersede',
 ]
@@ -133,6 +135,15 @@ export const transitions: Transition[] = [
     needs: ['deactivatedAt'],
     auditEvent: 'account-recorded',
     notices: ['account-recorded'],
+  }),
+  // A deactivation that binds nothing yet, since neither the requestor of record nor a coordinator sent it (D24).
+  ...edges(['submitted', 'in-review'], 'same', {
+    event: 'confirm',
+    decided: false,
+    roles: deciders,
+    needs: ['text'],
+    auditEvent: 'deactivation-confirmed',
+    notices: [],
   }),
   ...edges(['submitted', 'in-review', 'returned'], 'withdrawn', {
     event: 'withdraw',

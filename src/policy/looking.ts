@@ -29,6 +29,7 @@ const words: Record<string, string> = {
   'request-resubmitted': 'answered and sent this request again',
   'request-granted': 'granted this request',
   'request-denied': 'denied this request',
+  'deactivation-confirmed': 'confirmed this deactivation',
   'account-recorded': 'recorded the account work',
   'request-withdrawn': 'withdrew this request',
   'request-superseded': 'closed this request, since a deactivation took its place',

@@ -6,6 +6,7 @@ import { type Declaration, declarationsFor } from './declarations.ts'
 import { dueStanding } from './dueDates.ts'
 import { statementFormFor } from './eligibility.ts'
 import { kindOf } from './kinds/index.ts'
+import type { Leaving } from './openDeactivation.ts'
 import type { Problem } from './problem.ts'
 import type { Revision } from './revisions.ts'
 import type { DocumentKind } from './vocabulary.ts'
@@ -37,6 +38,8 @@ export type RowContext = {
   hasTwinFiles?: boolean
   /** Current revisions of the statements (D15). */
   revisions: Revision[]
+  /** An open deactivation of the account (D24). */
+  leaving?: Leaving
 }
 
 /** Every problem of one row before it is sent; what is declared is declared once for all, on the last page. */

@@ -78,7 +78,7 @@ export function nextInWords(kind: RequestKind, state: RequestState, urgent = fal
       : 'Nothing more to do. You have got a message that says what stands on record now.',
     denied: 'The request is closed. You can send a new one when the reason no longer holds.',
     withdrawn: 'The request is closed. You can send a new one at any time.',
-    superseded: 'A deactivation of the account took its place. Nothing is left to do here.',
+    superseded: 'The request is closed: nothing is left of it to decide.',
   }
   return next[state]
 }

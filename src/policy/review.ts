@@ -3,6 +3,7 @@ import { kindOf } from './kinds/index.ts'
 import { requiredTitle, samePerson } from './people.ts'
 import { accessLines } from './review/access.ts'
 import { accountLines } from './review/account.ts'
+import { bindingLines, deactivationLines } from './review/deactivations.ts'
 import { departureLines } from './review/departure.ts'
 import { documentLines } from './review/documents.ts'
 import { type CheckLine, type CheckOutcome, line } from './review/line.ts'
@@ -19,12 +20,14 @@ export type { ReviewedRequest } from './review/reviewed.ts'
  */
 export const checkLines = (request: ReviewedRequest): CheckLine[] => [
   ...departureLines(request),
+  ...bindingLines(request),
   ...documentLines(request),
   ...peopleLines(request),
   declarationLine(request),
   routeLine(request),
   ...accessLines(request),
   ...openRequestLines(request),
+  ...deactivationLines(request),
   ...accountLines(request),
 ]
 
@@ -66,10 +69,13 @@ const routeLine = ({ routeReason, routeFlagged }: ReviewedRequest): CheckLine =>
   line(routeFlagged ? 'look' : 'pass', 'route', 'R23', routeReason)
 
 /** A renewal beside a change may rest on what the other one changes; what is closed stands in the record already. */
-function openRequestLines({ openRequests }: ReviewedRequest): CheckLine[] {
-  if (!openRequests.length)
+function openRequestLines({ openRequests, deactivations }: ReviewedRequest): CheckLine[] {
+  const others = openRequests.filter(
+    ({ reference }) => !deactivations.some((one) => one.reference === reference),
+  )
+  if (!others.length && !deactivations.length)
     return [line('pass', 'other-request', 'D17', 'No other open request for this person that you may see')]
-  return openRequests.map(({ reference, kind, state }) => {
+  return others.map(({ reference, kind, state }) => {
     const words = `${kindOf(kind).label}, ${reviewStateLabel(kind, state)}`.toLowerCase()
     return line('look', 'other-request', 'D17', `Open request for the same person: ${reference}, ${words}`)
   })

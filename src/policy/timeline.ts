@@ -84,6 +84,7 @@ const requestChanges: Record<string, (kind: RequestKind) => string> = {
   'request-granted': () => 'granted',
   'request-denied': () => 'denied',
   'account-recorded': (kind) => `done, ${lowerFirst(kindOf(kind).done)}`,
+  'deactivation-confirmed': () => 'confirmed by a coordinator',
   'request-withdrawn': () => 'withdrawn by the requestor',
   'request-superseded': () => 'replaced by a later request',
 }

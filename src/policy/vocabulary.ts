@@ -78,6 +78,10 @@ export type AnnouncementAudience = (typeof announcementAudiences)[number]
 export const deactivationReasons = ['separation', 'no-business-need', 'transfer', 'leave'] as const
 export type DeactivationReason = (typeof deactivationReasons)[number]
 
+/** Whose word an open deactivation rests on, so that it binds (D24). */
+export const deactivationBindings = ['requestor-of-record', 'coordinator'] as const
+export type DeactivationBinding = (typeof deactivationBindings)[number]
+
 /** What lapsed documents do to a request (D3): `stop` refuses the grant, `warn` shows it to the coordinator. */
 export const lapseRules = ['stop', 'warn'] as const
 export type LapseRule = (typeof lapseRules)[number]
@@ -141,7 +145,7 @@ export const requestStateLabels: Record<RequestState, string> = {
   completed: 'Done',
   denied: 'Denied',
   withdrawn: 'Withdrawn',
-  superseded: 'Replaced by a later request',
+  superseded: 'Closed',
 }
 
 export const coordinatorKindLabels: Record<CoordinatorKind, string> = {
@@ -199,6 +203,11 @@ export const deactivationReasonLabels: Record<DeactivationReason, string> = {
   'no-business-need': 'The person no longer needs CalJOBS for the work',
   transfer: 'The person moves to another organization or job',
   leave: 'The person goes on a long leave',
+}
+
+export const deactivationBindingLabels: Record<DeactivationBinding, string> = {
+  'requestor-of-record': 'The requestor of record sent it',
+  coordinator: 'A coordinator entered or confirmed it',
 }
 
 export const lapseRuleLabels: Record<LapseRule, string> = {

@@ -24,12 +24,13 @@ export async function checksOfRequest(req: PayloadRequest, request: Request): Pr
     [request.id],
   )
   const related = await relatedRequests(req, request)
-  const enteredBy = await namesOf(req, 'coordinators', [request.enteredBy])
+  const names = await namesOf(req, 'coordinators', [request.enteredBy, request.confirmedBy])
   const found = {
     record,
     files: files.rows.map(({ document }) => document as DocumentKind),
     openRequests: related.open,
-    enteredBy: enteredBy.get(idOf(request.enteredBy) ?? ''),
+    enteredBy: names.get(idOf(request.enteredBy) ?? ''),
+    confirmedBy: names.get(idOf(request.confirmedBy) ?? ''),
     privilegeNames: await namesOf(req, 'privileges', record.unusual),
   }
   return {

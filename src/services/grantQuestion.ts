@@ -4,8 +4,10 @@ import type { Request } from '../payload-types.ts'
 import type { CivilDate } from '../policy/dates.ts'
 import type { GivenGrant, GrantQuestion } from '../policy/grant.ts'
 import { filesOnFile, findAccount } from './accounts.ts'
+import { applicationOf } from './application.ts'
 import { currentRevisions, publishedRevisions } from './currentForms.ts'
 import { idOf, idsOf, namesOf } from './names.ts'
+import { overtakenBy } from './openDeactivations.ts'
 
 /**
  * What a grant rests on: the request, the account as it stands now, the files, the settings (D3, D4).
@@ -45,6 +47,12 @@ export async function grantQuestion(
     publishedRevisions: await publishedRevisions(sql),
     statementRevision: idOf(request.statementRevision),
     today,
+    overtaken: await overtakenBy(
+      sql,
+      request,
+      owned?.account.staffId,
+      applicationOf(req.payload).clock.now(),
+    ),
   }
 }
 

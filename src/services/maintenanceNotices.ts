@@ -7,6 +7,7 @@ import { kindOf } from '../policy/kinds/index.ts'
 import { fullName } from '../policy/people.ts'
 import type { RequestKind } from '../policy/vocabulary.ts'
 import { applicationOf, siteUrl } from './application.ts'
+import { besideInWords } from './besideRequest.ts'
 import { contactsOf, holderOf } from './contacts.ts'
 import { idOf, namesOf } from './names.ts'
 
@@ -52,6 +53,7 @@ export async function queueBatchNotices(
     recipient: inWords(holders),
     contact,
     nextSteps: nextStepsOfMany(kinds, holders),
+    notes: await besideOfMany(req, requests),
     statusUrl: siteUrl(req, '/my/requests'),
   })
   for (const [to, theirs] of byCoordinator(routed))
@@ -63,6 +65,15 @@ export async function queueBatchNotices(
       sentAt,
       inboxUrl: siteUrl(req, '/admin/collections/requests'),
     })
+}
+
+/** What stands beside each of the requests, with the name of the person (D24). */
+export async function besideOfMany(req: PayloadRequest, requests: Request[]): Promise<string[]> {
+  const notes: string[] = []
+  for (const request of requests)
+    for (const words of await besideInWords(sqlOf(req), request, new Date(request.submittedAt)))
+      notes.push(`${fullName(request.staffGivenName, request.staffFamilyName)}. ${words}`)
+  return notes
 }
 
 async function routesOf(req: PayloadRequest, requests: Request[]): Promise<Routed[]> {

@@ -10,6 +10,7 @@ import { pacificDateOf } from '../policy/dates.ts'
 import { DECLARATIONS_VERSION, declarationsFor } from '../policy/declarations.ts'
 import { checkDocument, documentFields, documentsOf, statementFormFor } from '../policy/eligibility.ts'
 import { kindOf } from '../policy/kinds/index.ts'
+import { bindingOnArrival, type Leaving } from '../policy/openDeactivation.ts'
 import { isOutsideDomains } from '../policy/people.ts'
 import { referenceFrom } from '../policy/reference.ts'
 import { targetOf } from '../policy/targets.ts'
@@ -20,6 +21,7 @@ import { applicationOf } from './application.ts'
 import { usualPrivilegesOf } from './choices.ts'
 import { readClaims } from './claims.ts'
 import { currentRevisions } from './currentForms.ts'
+import { bindingFor, lockPerson, openDeactivationsOf, type Person } from './openDeactivations.ts'
 import { refuseSecondOpenRequest } from './openRequests.ts'
 import { refuseIf, Refused } from './refused.ts'
 import { recordRequestor } from './requestors.ts'
@@ -62,7 +64,9 @@ export async function prepareSubmission(
 ): Promise<PreparedRequest> {
   const now = applicationOf(req.payload).clock.now()
   const requestDate = pacificDateOf(now)
-  const { claims, owned, isOwn } = await readPerson(req, kind, input, context)
+  const { claims, owned, isOwn, known, isOfRecord } = await readPerson(req, kind, input, context)
+  const person = { email: claims.staffEmail, staffId: known?.account.staffId }
+  await lockPerson(sqlOf(req), person)
   const sameFiles = owned
     ? await filesOnFile(
         sqlOf(req),
@@ -81,13 +85,14 @@ export async function prepareSubmission(
         claims.evidence.map(({ id }) => id),
       ),
       revisions: await currentRevisions(sqlOf(req)),
+      leaving: isOfRecord ? await leavingOf(req, person, known) : undefined,
     }),
   )
   refuseUnproved(req, claims, context)
   await refuseUntrained(req, claims, { isSentAgain: Boolean(context.resubmitted) })
   const organization = await acceptClaims(req, claims, context, requestDate)
   const asCoordinator = Boolean(activeCoordinator(req.user))
-  await refuseSecondOpenRequest(req, claims, context, asCoordinator)
+  await refuseSecondOpenRequest(req, claims, context, { asCoordinator, staffId: owned?.account.staffId })
   const mayChange = context.requestorConfirmed || asCoordinator
   const requestor = await recordRequestor(req, claims, context.requestorConfirmed, mayChange, now)
   const route = await routeFor(req, organization, [claims.requestorEmail, claims.staffEmail], requestDate)
@@ -105,6 +110,10 @@ export async function prepareSubmission(
     submittedAt: now.toISOString(),
     changedAt: now.toISOString(),
     dueAt: dueAt.toISOString(),
+    ...bindingOf(kind, {
+      isOfRecord: isOfRecord && context.requestorConfirmed,
+      byCoordinator: asCoordinator,
+    }),
     escalatedTo: null,
     escalatedAt: null,
     address: context.address ?? null,
@@ -125,7 +134,17 @@ export async function prepareSubmission(
   return { fields, evidenceIds: claims.evidence.map(({ id }) => id) }
 }
 
-type Person = { claims: Claims; owned?: OwnedAccount; isOwn: boolean }
+type Read = {
+  claims: Claims
+  /** The account that the request is about; none where it asks for a new one. */
+  owned?: OwnedAccount
+  /** The sender has proved to be its requestor of record, and may be told of it. */
+  isOwn: boolean
+  /** The account of the person, also where a new one is asked for. */
+  known?: OwnedAccount
+  /** It is asked in the name of its requestor of record, by them or by a coordinator (D24). */
+  isOfRecord: boolean
+}
 
 /** The claims, with the account that they are about: one of the requestor's own, or found by address or username. */
 async function readPerson(
@@ -133,18 +152,51 @@ async function readPerson(
   kind: RequestKind,
   input: ClaimsInput,
   { requestorConfirmed }: SubmissionContext,
-): Promise<Person> {
+): Promise<Read> {
   const sql = sqlOf(req)
   const { staffId, ...said } = input
   const chosen = staffId && requestorConfirmed ? await ownAccount(req, input, staffId) : undefined
   const read = readClaims(kind, { ...said, ...(chosen ? personOf(chosen) : {}) })
   if (!read.ok) throw new Refused(read.problems)
   const claims = read.value
-  if (kindOf(kind).concerns === 'new-person') return { claims, isOwn: false }
-  const owned = await findAccount(sql, { email: claims.staffEmail, username: claims.username })
-  const own = owned && requestorConfirmed ? await ownAccounts(sql, claims.requestorEmail, ownOf(owned)) : []
-  return { claims: withRecord(claims, owned), owned, isOwn: own.length > 0 }
+  const isNew = kindOf(kind).concerns === 'new-person'
+  const known = await findAccount(sql, {
+    email: claims.staffEmail,
+    username: isNew ? undefined : claims.username,
+  })
+  const isProved = requestorConfirmed || Boolean(activeCoordinator(req.user))
+  const own = known && isProved ? await ownAccounts(sql, claims.requestorEmail, ownOf(known)) : []
+  const isOfRecord = own.length > 0
+  if (isNew) return { claims, isOwn: false, known, isOfRecord }
+  return {
+    claims: withRecord(claims, known),
+    owned: known,
+    isOwn: isOfRecord && requestorConfirmed,
+    known,
+    isOfRecord,
+  }
 }
+
+/** The open deactivation that binds for the person, as the checks of a request want it (D24). */
+async function leavingOf(
+  req: PayloadRequest,
+  person: Person,
+  known: OwnedAccount | undefined,
+): Promise<Leaving | undefined> {
+  const deactivation = bindingFor(await openDeactivationsOf(sqlOf(req), [person]), person)
+  return deactivation && { deactivation, dueOn: known?.account.dueOn }
+}
+
+/** Whoever confirmed what was sent before has not confirmed what is sent now. */
+const bindingOf = (
+  kind: RequestKind,
+  sent: { isOfRecord: boolean; byCoordinator: boolean },
+): Partial<Request> => ({
+  bindsBy: bindingOnArrival({ kind, ...sent }),
+  confirmedBy: null,
+  confirmedAt: null,
+  confirmText: null,
+})
 
 /** A kind without documents does not ask whether the person is EDD's: the record knows. */
 const withRecord = (claims: Claims, owned: OwnedAccount | undefined): Claims =>

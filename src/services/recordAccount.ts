@@ -3,12 +3,14 @@ import { checkCredentials, credentialsExpireAt } from '../policy/credentials.ts'
 import { formatCivilDate, formatPacificInstant, pacificDateOf } from '../policy/dates.ts'
 import { readDeactivatedAt } from '../policy/deactivation.ts'
 import { kindOf } from '../policy/kinds/index.ts'
+import { checkOvertaken } from '../policy/openDeactivation.ts'
 import { failure, type Result } from '../policy/problem.ts'
 import { findAccount } from './accounts.ts'
 import { type Act, actOnRequest } from './actOnRequest.ts'
 import type { Application } from './application.ts'
 import type { By } from './decideRequest.ts'
 import { namesOf } from './names.ts'
+import { overtakenBy } from './openDeactivations.ts'
 import { type Credentials, queueCredentials } from './queueCredentials.ts'
 import { recordAttestations } from './recordAttestations.ts'
 import { recordStaff } from './recordStaff.ts'
@@ -32,6 +34,7 @@ export const recordAccount = (app: Application, by: By, work: AccountWork): Prom
     data: (request) => ({ username: usernameFor(request, work) }),
     change: async (act) => {
       const username = usernameFor(act.request, work)
+      refuseIf(checkOvertaken(await overtakenBy(act.sql, act.request, undefined, act.now)))
       const { credentials } = kindOf(act.request.kind)
       const given = { username, temporaryPassword: work.temporaryPassword ?? '' }
       refuseIf(credentials ? checkCredentials(given) : [])

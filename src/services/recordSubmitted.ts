@@ -4,7 +4,7 @@ import { sqlOf } from '../database/transaction.ts'
 import type { Request } from '../payload-types.ts'
 import { applicationOf } from './application.ts'
 import { queueSubmissionNotices } from './requestNotices.ts'
-import { supersedeOnSubmission } from './supersede.ts'
+import { supersedeAtOnce } from './supersede.ts'
 
 /** What the audit trail keeps of a request that was sent: how it was checked and where it went. */
 const told = [
@@ -33,6 +33,7 @@ const told = [
   'lastDay',
   'lastTime',
   'deactivationReason',
+  'bindsBy',
 ] as const satisfies (keyof Request)[]
 
 /** Gives a new request its files, its first audit event and its notices, in the transaction that made it (R22, R26, R28). */
@@ -69,6 +70,6 @@ export async function recordSubmitted(
     },
     clock.now(),
   )
-  await supersedeOnSubmission(req, request)
+  await supersedeAtOnce(req, request)
   await queueSubmissionNotices(req, request, event)
 }

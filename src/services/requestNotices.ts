@@ -2,19 +2,23 @@ import type { PayloadRequest } from 'payload'
 import { sqlOf } from '../database/transaction.ts'
 import type { Notice } from '../mail/notices.ts'
 import { queueMessage } from '../mail/outbox.ts'
-import type { Organization, Request } from '../payload-types.ts'
 import { pacificDateOf } from '../policy/dates.ts'
+import type { Organization, Request } from '../payload-types.ts'
 import { isLate, lastDayInWords } from '../policy/deactivation.ts'
 import { type DenialTold, sectionUnder } from '../policy/denialReasons.ts'
 import { directivePath } from '../policy/directive/citation.ts'
 import { kindOf } from '../policy/kinds/index.ts'
+import { markForCoordinator } from '../policy/openDeactivation.ts'
 import { fullName } from '../policy/people.ts'
 import { partLabels, type ReturnPart } from '../policy/returnParts.ts'
 import { callNow, isUrgent, type Reach } from '../policy/urgent.ts'
 import type { RequestKind } from '../policy/vocabulary.ts'
 import { applicationOf, siteUrl } from './application.ts'
+import { besideInWords } from './besideRequest.ts'
 import { contactOf, contactsOf, holderOf } from './contacts.ts'
 import { urgentReach } from './urgentReach.ts'
+import { idOf } from './names.ts'
+import { openDeactivationsOf } from './openDeactivations.ts'
 
 /**
  * What happens after a request was sent, in the words of the confirmation and the receipt (CF-1).
@@ -60,9 +64,11 @@ export async function queueSubmissionNotices(
         holder,
         await urgentReach(req, request, Boolean(request.requestorConfirmed)),
       ),
+      notes: await besideInWords(sqlOf(req), request, new Date(request.submittedAt)),
       statusUrl: statusUrl(req, request),
     })
   if (inOneGo && kindOf(request.kind).decided) return
+  const leaving = await leavingOf(req, request)
   for (const address of told)
     await queue(req, request, address, contact, {
       key: 'request-routed',
@@ -76,8 +82,19 @@ export async function queueSubmissionNotices(
       flagged: Boolean(request.routeFlagged),
       unproved: !request.requestorConfirmed && !request.enteredBy,
       lastDay: lastDayOf(request),
+      leaving,
       reviewUrl: siteUrl(req, `/admin/collections/requests/${request.id}`),
     })
+}
+
+/** For the coordinators: each open deactivation of the same person, whoever sent it (D24). */
+async function leavingOf(req: PayloadRequest, request: Request): Promise<string[]> {
+  const person = { email: request.staffEmail, staffId: idOf(request.staff) }
+  const today = pacificDateOf(new Date(request.submittedAt))
+  const open = await openDeactivationsOf(sqlOf(req), [person], request.id)
+  return open
+    .filter(({ organizationId }) => organizationId === idOf(request.organization))
+    .map((one) => `${markForCoordinator(one, today, `deactivation ${one.reference}`)}.`)
 }
 
 const lastDayOf = ({ lastDay, lastTime, submittedAt }: Request) =>
@@ -102,11 +119,16 @@ export const queueGrantedNotice = async (
     statusUrl: statusUrl(req, request),
   })
 
-/** Word to the requestor of a request whose place a deactivation took (D17). */
-export const queueSupersededNotice = (req: PayloadRequest, request: Request): Promise<void> =>
+/** Word to the requestor of a request whose place a deactivation took; only some may know of that (D17, D24). */
+export const queueSupersededNotice = (
+  req: PayloadRequest,
+  request: Request,
+  { isTold }: { isTold: boolean },
+): Promise<void> =>
   queueToRequestor(req, request, {
     key: 'request-superseded',
     ...facts(request),
+    isTold,
     statusUrl: statusUrl(req, request),
   })
 

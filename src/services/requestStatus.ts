@@ -8,7 +8,8 @@ import { parseReference } from '../policy/reference.ts'
 import { partLabels, readReturnParts } from '../policy/returnParts.ts'
 import type { Reach } from '../policy/urgent.ts'
 import { type DocumentKind, requestStateLabels } from '../policy/vocabulary.ts'
-import type { Application } from './application.ts'
+import { type Application, applicationOf } from './application.ts'
+import { besideInWords } from './besideRequest.ts'
 import { contactOf, holderOf } from './contacts.ts'
 import { namesOf } from './names.ts'
 import { urgentReach } from './urgentReach.ts'
@@ -27,6 +28,8 @@ export type RequestStatus = {
   contact: string
   /** Whom to call about a deactivation that cannot wait. */
   urgent?: Reach
+  /** That the person leaves, or what the deactivation closes (D17, D24). */
+  beside: string[]
   denial?: Denial
   returned?: { parts: string[]; text: string }
   /** Oldest first; instants are UTC. */
@@ -94,6 +97,7 @@ async function describe(req: PayloadRequest, request: Request, proved: boolean):
     holder: holderOf(request, organization.name),
     contact: await contactOf(req, request),
     urgent: await urgentReach(req, request, proved),
+    beside: await besideInWords(sqlOf(req), request, applicationOf(req.payload).clock.now()),
     denial: denialOf(request),
     returned:
       request.state === 'returned'

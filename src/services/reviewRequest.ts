@@ -5,6 +5,7 @@ import type { Coordinator, Evidence, Request } from '../payload-types.ts'
 import { type CivilDate, daysBetween, pacificDateOf } from '../policy/dates.ts'
 import { checkRecord } from '../policy/grant.ts'
 import { kindOf } from '../policy/kinds/index.ts'
+import { binds } from '../policy/openDeactivation.ts'
 import type { CheckLine } from '../policy/review.ts'
 import { dueWords } from '../policy/review/departure.ts'
 import { type RevisionChoice, revisionChoices } from '../policy/review/revision.ts'
@@ -181,6 +182,7 @@ const standingFor = (
   standingOf({
     kind: request.kind,
     state: request.state,
+    binds: binds(request),
     role: roleOf(req) ?? 'auditor',
     actorId: coordinator.id,
     claimedBy: claimer,

@@ -9,6 +9,7 @@ import { applicationOf } from './application.ts'
 import { usualPrivilegesOf } from './choices.ts'
 import { grantQuestion } from './grantQuestion.ts'
 import { idOf, idsOf } from './names.ts'
+import { type DeactivationOf, openDeactivationsOf, type Person } from './openDeactivations.ts'
 
 /** The record that a request is held against, as the checks of its review read it. */
 export type RecordBehind = {
@@ -17,6 +18,8 @@ export type RecordBehind = {
   requestorGoneOn?: string
   /** Ids of the privileges to add that are not usual for the job function (R36). */
   unusual: string[]
+  /** Other open deactivations of the person, whoever sent them (D24). */
+  deactivations: DeactivationOf[]
 }
 
 /** Reads the account, the settings and the requestor behind a request that the person has been found to see. */
@@ -31,8 +34,14 @@ export async function recordBehind(req: PayloadRequest, request: Request): Promi
     question: isCompleted(request) ? { ...question, account: asItWas(question, request) } : question,
     ...(await overseerOf(req, request, question.account?.staffId)),
     unusual: question.privilegesRequested.filter((id) => !usual.includes(id)),
+    deactivations: await openDeactivationsOf(sql, [personOf(request, question)], request.id),
   }
 }
+
+const personOf = (request: Request, { account }: GrantQuestion): Person => ({
+  email: request.staffEmail,
+  staffId: account?.staffId ?? idOf(request.staff),
+})
 
 const isCompleted = ({ state }: Request) => state === 'completed'
 
@@ -68,6 +77,7 @@ export type Found = {
   files: ReviewedRequest['files']
   openRequests: ReviewedRequest['openRequests']
   enteredBy?: string
+  confirmedBy?: string
   /** Of every privilege that the request names, by id. */
   privilegeNames: Map<string, string>
 }
@@ -76,10 +86,11 @@ export type Found = {
 export const reviewedRequest = (
   req: PayloadRequest,
   request: Request,
-  { record, files, openRequests, enteredBy, privilegeNames }: Found,
+  { record, files, openRequests, enteredBy, confirmedBy, privilegeNames }: Found,
 ): ReviewedRequest => ({
   ...record.question,
   isCompleted: isCompleted(request),
+  now: applicationOf(req.payload).clock.now(),
   requestDate: request.requestDate,
   organizationType: request.organizationType,
   requestorTitle: request.requestorTitle,
@@ -101,6 +112,15 @@ export const reviewedRequest = (
   departure: departureOf(request, applicationOf(req.payload).clock.now()),
   routeReason: request.routeReason,
   routeFlagged: request.routeFlagged,
+  binding: {
+    by: request.bindsBy,
+    confirmedBy,
+    confirmText: request.confirmText ?? undefined,
+  },
+  deactivations: record.deactivations.map((one) => ({
+    ...one,
+    maySee: openRequests.some(({ reference }) => reference === one.reference),
+  })),
   openRequests,
 })
 

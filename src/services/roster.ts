@@ -4,16 +4,24 @@ import { isRecordId } from '../database/recordId.ts'
 import { inTransaction, type Transaction } from '../database/transaction.ts'
 import type { Account } from '../policy/account.ts'
 import { pacificDateOf } from '../policy/dates.ts'
+import { checkLeaving, isLastDayReached, type OpenDeactivation } from '../policy/openDeactivation.ts'
 import { normalizeEmail } from '../policy/people.ts'
 import { failure, type Problem, type Result, success } from '../policy/problem.ts'
 import { type RosterAnswer, rosterDue } from '../policy/roster.ts'
 import { accountById, ownAccounts } from './accounts.ts'
 import type { Application } from './application.ts'
+import { bindingFor, lockPerson, openDeactivationsOf } from './openDeactivations.ts'
 import { closeOffers, hasGone, lockOwn, overseerByEmail } from './overseers.ts'
 import { queueUnownedNotices } from './ownershipMail.ts'
 
 /** One of the requestor's own active accounts, as the roster shows it. */
-export type RosterRow = { account: Account; privileges: string[]; isDue: boolean }
+export type RosterRow = {
+  account: Account
+  privileges: string[]
+  isDue: boolean
+  /** The open deactivation that binds; from its last day on nobody says that the access is still needed (D24). */
+  deactivation?: OpenDeactivation
+}
 
 /** The active accounts of a requestor with the names of their privileges, by the name of each; none once they are gone. */
 export async function readRoster(app: Application, requestorEmail: string): Promise<RosterRow[]> {
@@ -26,12 +34,18 @@ export async function readRoster(app: Application, requestorEmail: string): Prom
   )
   const names = new Map(rows.map(({ id, name }) => [id, name]))
   const today = pacificDateOf(app.clock.now())
+  const people = accounts.map(({ staffId, email }) => ({ staffId, email }))
+  const deactivations = await openDeactivationsOf(pool, people)
   return accounts
-    .map((account) => ({
-      account,
-      privileges: account.privileges.map((id) => names.get(id) ?? 'a privilege').sort(),
-      isDue: rosterDue(account, today),
-    }))
+    .map((account): RosterRow => {
+      const deactivation = bindingFor(deactivations, account)
+      return {
+        account,
+        privileges: account.privileges.map((id) => names.get(id) ?? 'a privilege').sort(),
+        isDue: rosterDue(account, today) && !(deactivation && isLastDayReached(deactivation, today)),
+        deactivation,
+      }
+    })
     .sort((one, other) => sortName(one).localeCompare(sortName(other)))
 }
 
@@ -90,10 +104,27 @@ async function answerFor(app: Application, given: RosterAnswerGiven): Promise<Re
     const [own] = await lockOwn(sql, given.requestorEmail, [given.staffId], today)
     const account = own && (await accountById(sql, own))?.account
     if (!account) return failure(notYours)
+    const problem =
+      given.answer === 'confirm' ? await whyNotNeeded(transaction, account, given, today) : undefined
+    if (problem) return failure(problem)
     if (given.answer === 'confirm') await confirm(app, transaction, account, given)
     if (given.answer === 'not-mine') await giveUp(app, transaction, account, given)
     return success(account)
   })
+}
+
+/** A need is not confirmed for somebody whose last day is today or past: the deactivation comes first (D24). */
+async function whyNotNeeded(
+  { sql }: Transaction,
+  { staffId, email, dueOn }: Account,
+  { requestorEmail }: RosterAnswerGiven,
+  today: string,
+): Promise<Problem | undefined> {
+  const person = { staffId, email }
+  await lockPerson(sql, person)
+  const deactivation = bindingFor(await openDeactivationsOf(sql, [person]), person)
+  if (!deactivation || !isLastDayReached(deactivation, today)) return undefined
+  return checkLeaving('reset-password', { deactivation, dueOn }, requestorEmail, today)[0]
 }
 
 async function confirm(

@@ -2,27 +2,42 @@ import type { PayloadRequest } from 'payload'
 import { writeAuditEvent } from '../audit/writeAuditEvent.ts'
 import { sqlOf } from '../database/transaction.ts'
 import type { Request } from '../payload-types.ts'
+import { pacificDateOf } from '../policy/dates.ts'
 import { kindOf } from '../policy/kinds/index.ts'
 import { checkTransition } from '../policy/lifecycle.ts'
+import { closesAtOnce, isOvertaken, type OpenDeactivation } from '../policy/openDeactivation.ts'
 import { openStates } from '../policy/vocabulary.ts'
 import { applicationOf } from './application.ts'
 import { idOf } from './names.ts'
+import { isOfRecord } from './openDeactivations.ts'
 import { Refused } from './refused.ts'
 import { queueSupersededNotice } from './requestNotices.ts'
 
 /**
- * A deactivation that was sent takes the place of the open requests that the same requestor made for the person,
- * or that concern an account this requestor oversees. Nobody closes another requestor's requests by a form: those
- * wait until a coordinator has recorded the deactivation (D17, D9).
+ * A deactivation that binds and whose last day is today or past closes what else is open for the account at once,
+ * when it is sent and when a coordinator confirms it (D17, D24). Another deactivation stays beside it until one of
+ * them is recorded: it may know of an earlier day.
  */
-export async function supersedeOnSubmission(req: PayloadRequest, deactivation: Request): Promise<void> {
-  if (!kindOf(deactivation.kind).supersedes) return
-  if (!deactivation.requestorConfirmed && !deactivation.enteredBy) return
-  const others = await openRequestsOf(req, deactivation)
-  const oversees = await overseesAccount(req, deactivation)
-  for (const other of others)
-    if (deactivation.enteredBy || oversees || other.requestorEmail === deactivation.requestorEmail)
-      await supersede(req, other, deactivation)
+export async function supersedeAtOnce(req: PayloadRequest, deactivation: Request): Promise<void> {
+  const { lastDay, bindsBy } = deactivation
+  const today = pacificDateOf(applicationOf(req.payload).clock.now())
+  if (!lastDay || !closesAtOnce({ lastDay, bindsBy }, today)) return
+  for (const other of await openRequestsOf(req, deactivation))
+    if (!kindOf(other.kind).supersedes) await supersede(req, other, deactivation)
+}
+
+/** The last moment of a deactivation that binds has passed: what was sent before is closed (D17). @returns how many */
+export async function supersedeOvertaken(
+  req: PayloadRequest,
+  deactivation: Request,
+  open: OpenDeactivation,
+): Promise<number> {
+  const now = applicationOf(req.payload).clock.now()
+  const overtaken = (await openRequestsOf(req, deactivation)).filter((other) =>
+    isOvertaken({ ...other, submittedAt: new Date(other.submittedAt) }, open, now),
+  )
+  for (const other of overtaken) await supersede(req, other, deactivation)
+  return overtaken.length
 }
 
 /** Once the account is deactivated, nothing is left to decide of any other open request (D17). */
@@ -49,15 +64,6 @@ async function openRequestsOf(req: PayloadRequest, deactivation: Request): Promi
     req,
   })
   return docs
-}
-
-async function overseesAccount(req: PayloadRequest, { staff, requestor }: Request): Promise<boolean> {
-  if (!staff) return false
-  const { rows } = await sqlOf(req).query(
-    'select 1 from staff where id = $1 and requestor_of_record_id = $2',
-    [idOf(staff), idOf(requestor)],
-  )
-  return rows.length > 0
 }
 
 async function supersede(req: PayloadRequest, request: Request, by: Request): Promise<void> {
@@ -89,5 +95,11 @@ async function supersede(req: PayloadRequest, request: Request, by: Request): Pr
     },
     now,
   )
-  await queueSupersededNotice(req, changed)
+  await queueSupersededNotice(req, changed, { isTold: await isToldOfDeactivation(req, changed, by) })
+}
+
+/** Only who sent the deactivation, or oversees the account, is told that there is one (D24). */
+async function isToldOfDeactivation(req: PayloadRequest, request: Request, by: Request): Promise<boolean> {
+  if (!request.requestorConfirmed) return false
+  return request.requestorEmail === by.requestorEmail || (await isOfRecord(sqlOf(req), request))
 }

@@ -68,12 +68,16 @@ export type PageView = {
 /** Where the person is in the form: `current` counts from 1, as people do. */
 export type ProgressView = { current: number; steps: string[] }
 
+/** What the requestor should know of the person, and the ways out. */
+export type BesideView = { notes: string[]; links: { href: string; text: string }[] }
+
 /** One section of a form. */
 export type QuestionPageView = PageView & {
   action: string
   progress?: ProgressView
   /** Plain paragraphs above the fields. */
   lead: string[]
+  beside?: BesideView
   fields: FieldView[]
   /** Multipart when a file is asked for. */
   hasFile: boolean
@@ -103,6 +107,7 @@ export type CheckAnswersView = PageView & {
   recipient: string
   /** What the requestor should know before sending. */
   notes: string[]
+  beside?: BesideView
 }
 
 /** "You cannot request access yet": a document is older than 365 days (EL-1). */
@@ -141,6 +146,7 @@ export type StatusView = PageView & {
   holder: string
   contact: string
   call?: CallView
+  beside: string[]
   denial?: DenialView
   returned?: { parts: string[]; text: string; answerHref: string }
   timeline: { what: string; when: string }[]

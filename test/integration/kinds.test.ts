@@ -124,7 +124,7 @@ describe('a deactivation', () => {
   it('is recorded without a decision, and takes the place of what else is open for the account (D17)', async () => {
     const { sent, read } = await aStaffMember()
     const change = await sent('change-access')
-    const id = await sent('deactivate')
+    const id = await sent('deactivate', { lastDay: '2026-11-23' })
     expect(await stateOf(change)).toBe('superseded')
     expect(await messagesOf(change)).toContain('request-superseded')
     expect(outcome(await grantRequest(app, by(id), {}))).toBe('not-possible-from-state')
@@ -164,7 +164,7 @@ describe('a deactivation', () => {
     const { account, sent, submission } = await aStaffMember()
     const reset = await sent('reset-password')
     const own = await sent('deactivate')
-    expect(await stateOf(reset)).toBe('superseded')
+    expect(await stateOf(reset)).toBe('submitted')
     const { claims } = await submission('deactivate')
     const sender = `${randomUUID()}@unknown.example`
     const unproved = (kind: RequestKind) =>
@@ -178,6 +178,7 @@ describe('a deactivation', () => {
     const result = await unproved('deactivate')
     if (!result.ok) throw new Error(outcome(result))
     expect(await stateOf(own)).toBe('submitted')
+    expect(await stateOf(reset)).toBe('submitted')
     const { rows } = await sql.query('select requestor_confirmed from requests where id = $1', [
       result.value.requestId,
     ])
@@ -185,6 +186,7 @@ describe('a deactivation', () => {
     expect(outcome(await unproved('deactivate'))).toBe('request-already-open')
     expect(outcome(await recordDeactivation(app, by(result.value.requestId), deactivatedNow))).toBe('done')
     expect(await stateOf(own)).toBe('superseded')
+    expect(await stateOf(reset)).toBe('superseded')
   })
 
   it('from an address that is not proved does not name the account as the sender’s own, nor change a requestor', async () => {

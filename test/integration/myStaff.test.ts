@@ -89,7 +89,7 @@ describe('the list of staff', () => {
     const bytes = Buffer.from(await answer.arrayBuffer())
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
     const [header, row] = bytes.toString().split('\r\n')
-    expect(header?.split(',')).toHaveLength(12)
+    expect(header?.split(',')).toHaveLength(13)
     expect(row).toContain(`"'=HYPERLINK(""x"")","Müller, Ann",`)
     expect(row).toContain(`,${username},Active,`)
     expect(row).toContain(',2026-01-10,2026-02-10,2027-01-10,due in 48 days,')

@@ -32,6 +32,7 @@ export const requestRouted = (notice: NoticeOf<'request-routed'>): Letter => ({
           },
         ]
       : []),
+    ...(notice.leaving ?? []).map((paragraph) => ({ paragraph })),
     ...(notice.flagged
       ? [{ paragraph: 'Look closely: this request did not take the usual way of Table 1.' }]
       : []),

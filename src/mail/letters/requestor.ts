@@ -20,6 +20,7 @@ export const requestReceived = (notice: NoticeOf<'request-received'>): Letter =>
       ['Sent', formatPacificInstant(notice.sentAt)],
       ['It is with', notice.recipient],
     ]),
+    ...(notice.notes ?? []).map((paragraph) => ({ paragraph })),
     { heading: 'What happens next' },
     { list: notice.nextSteps },
     { action: 'See the status of your request', href: notice.statusUrl },
@@ -39,6 +40,7 @@ export const requestsReceived = (notice: NoticeOf<'requests-received'>): Letter 
       ],
     },
     requestList(notice.requests),
+    ...(notice.notes ?? []).map((paragraph) => ({ paragraph })),
     { heading: 'What happens next' },
     { list: notice.nextSteps },
     { action: 'See your requests', href: notice.statusUrl },
@@ -92,8 +94,9 @@ export const requestSuperseded = (notice: NoticeOf<'request-superseded'>): Lette
   blocks: [
     requestFacts(notice),
     {
-      paragraph:
-        'The account of this person is to be deactivated, or was. Your request is closed, since nothing is left of it to decide.',
+      paragraph: notice.isTold
+        ? 'The account of this person is to be deactivated, or was. Your request is closed, since nothing is left of it to decide.'
+        : 'Nothing is left of your request to decide.',
     },
     { action: 'See the status of your request', href: notice.statusUrl },
     questions,

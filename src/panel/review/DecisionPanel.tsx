@@ -11,6 +11,7 @@ import { AccountForm } from './AccountForm.tsx'
 import { AssignForm } from './AssignForm.tsx'
 import { ClaimBar } from './ClaimBar.tsx'
 import type { SeenField } from './DatesSeen.tsx'
+import { ConfirmForm } from './ConfirmForm.tsx'
 import { DeactivationForm } from './DeactivationForm.tsx'
 import { DenyDialog } from './DenyDialog.tsx'
 import { GrantForm } from './GrantForm.tsx'
@@ -102,6 +103,7 @@ export function DecisionPanel({ next, back, ...decision }: DecisionProps & { nex
       ))}
       {may('claim') || may('release') ? <ClaimBar {...form} /> : null}
       {may('grant') ? <GrantForm {...form} /> : null}
+      {may('confirm') ? <ConfirmForm {...form} /> : null}
       {may('record-deactivation') ? <DeactivationForm {...form} /> : null}
       {may('deny') || may('return') ? (
         <div className="cj-other-acts">

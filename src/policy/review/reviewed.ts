@@ -1,6 +1,8 @@
 import type { CivilDate } from '../dates.ts'
 import type { GrantQuestion } from '../grant.ts'
+import type { OpenDeactivation } from '../openDeactivation.ts'
 import type {
+  DeactivationBinding,
   DocumentKind,
   OrganizationType,
   RequestKind,
@@ -27,6 +29,8 @@ export type Departure = {
 export type ReviewedRequest = GrantQuestion & {
   /** The account work of this very request is recorded. */
   isCompleted: boolean
+  /** UTC instant at which the checks are read. */
+  now: Date
   requestDate: CivilDate
   organizationType: OrganizationType
   requestorTitle: RequestorTitle
@@ -50,6 +54,10 @@ export type ReviewedRequest = GrantQuestion & {
   departure?: Departure
   routeReason: string
   routeFlagged: boolean
+  /** Of a deactivation: whose word it rests on, and who confirmed it (D24). */
+  binding?: { by?: DeactivationBinding | null; confirmedBy?: string; confirmText?: string }
+  /** Open deactivations of the same person, whoever sent them; of those that may not be seen, the day alone (D24). */
+  deactivations: (OpenDeactivation & { maySee: boolean })[]
   /** Other requests for the same person that are open, newest first; those that are closed decide nothing. */
   openRequests: { reference: string; kind: RequestKind; state: RequestState }[]
 }

@@ -13,6 +13,7 @@ const panelActs: RequestEvent[] = [
   'deny',
   'return',
   'record-account',
+  'confirm',
   'record-deactivation',
   'reassign',
 ]
@@ -20,13 +21,17 @@ const panelActs: RequestEvent[] = [
 /** The same rules as `src/services/actOnRequest.ts`, asked before the buttons are drawn (R18, R19, D6). */
 export function standingOf(asked: {
   kind: RequestKind
+  /** A deactivation that counts, so that there is nothing to confirm (D24). */
+  binds?: boolean
   state: RequestState
   role: ActorRole
   actorId: string
   claimedBy?: { id: string; name: string; isAway: boolean }
   people: Parameters<typeof checkSeparationOfDuties>[0]
 }): Standing {
-  const possible = panelActs.filter((event) => findTransition(asked.kind, asked.state, event))
+  const possible = panelActs.filter(
+    (event) => findTransition(asked.kind, asked.state, event) && (event !== 'confirm' || !asked.binds),
+  )
   if (!possible.length) return { acts: [], reasons: [nothingToDo(asked.kind, asked.state)] }
   if (asked.role === 'auditor')
     return { acts: [], reasons: ['Auditors see every request and change none: another person must act'] }

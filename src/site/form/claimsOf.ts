@@ -12,8 +12,9 @@ import {
   type RequestorTitle,
 } from '../../policy/vocabulary.ts'
 import type { Answers } from '../../services/drafts.ts'
+import { leavingOf } from '../../services/myStaff.ts'
 import { personOf } from '../../services/prepareSubmission.ts'
-import { chosenStaff, isEddEmployee } from './chosenStaff.ts'
+import { chosenStaff, isEddEmployee, overseenPerson } from './chosenStaff.ts'
 import { civilDateOf } from './dateParts.ts'
 import type { Moment } from './journey.ts'
 import { fileAnswer, listAnswer, textAnswer } from './readAnswers.ts'
@@ -103,12 +104,17 @@ const documentsWithAnswer = (answers: Answers) =>
 export function problemsOf(moment: Moment): Problem[] {
   const { answers, choices, email, today } = moment
   const claims: Claims = { ...claimsOf(moment), requestorEmail: email }
+  const member = overseenPerson(answers, choices)
+  const account = chosenStaff(answers, choices)
   return checkRequest(claims, {
     requestDate: today,
-    account: chosenStaff(answers, choices),
+    leaving: member && leavingOf(member),
+    account,
     usualPrivileges: usualOf(answers, choices),
     sameFiles: [],
     hasTwinFiles: moment.hasTwinFiles,
     revisions: choices.revisions,
-  })
+  }).map((problem) =>
+    account && problem.field === 'staffEmail' ? { ...problem, field: 'staffId' } : problem,
+  )
 }

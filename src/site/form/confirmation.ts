@@ -20,7 +20,7 @@ export function showConfirmation(site: Site, res: Response, sent: RequestStatus,
     contact,
     call: callView(sent.urgent),
     nextSteps: nextSteps(request.kind, holder, sent.urgent),
-    notes: [...notes, ...lastDayNotes(request, pacificDateOf(now), now)],
+    notes: [...notes, ...sent.beside, ...lastDayNotes(request, pacificDateOf(now), now)],
     sections: sentSections(sent),
   })
 }

@@ -24,6 +24,7 @@ import {
   type Moment,
   sectionOfField,
 } from './journey.ts'
+import { besideOf, closingNotes, isOfLeaving } from './leaving.ts'
 import { draftKeyOf, type OpenForm, openForm } from './moment.ts'
 import { lastDayNotes } from './notes.ts'
 import type { ChoiceQuestion, FormDeclaration } from './question.ts'
@@ -168,17 +169,21 @@ function showCheckAnswers(
       declarations: field as ChoiceField,
       idempotencyKey: draft.submissionKey,
       recipient: 'the CalJOBS Access Coordinator for this organization',
-      notes: lastDayNotes(claimsOf(moment), moment.today, site.app.clock.now()),
+      notes: [...lastDayNotes(claimsOf(moment), moment.today, site.app.clock.now()), ...closingNotes(moment)],
+      beside: besideOf(moment),
     },
     problems.length ? 422 : 200,
   )
 }
 
-/** The training (R48); or of a second request for the same, the first one, where the requestor may see it (D17). */
-function wayOut({ code, message }: Problem): string | undefined {
+/** The training (R48); or the open request that stands in the way, where the requestor may see it (D17, D24). */
+function wayOut(problem: Problem): string | undefined {
+  const { code, message } = problem
   if (code === 'training-not-confirmed') return TRAINING_PATH
   const [reference] =
-    code === 'request-already-open' ? (/CJ-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(message) ?? []) : []
+    code === 'request-already-open' || (isOfLeaving(problem) && message.includes('withdraw'))
+      ? (/CJ-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(message) ?? [])
+      : []
   return reference && `/my/requests/${reference}`
 }
 

@@ -10,6 +10,7 @@ import {
 } from '../../services/choices.ts'
 import { hasTwinFiles } from '../../services/accounts.ts'
 import { currentForms } from '../../services/currentForms.ts'
+import { myStaff } from '../../services/myStaff.ts'
 import { type Draft, type DraftKey, findDraft, saveAnswers } from '../../services/drafts.ts'
 import { clearCookie, readCookie, readSealedCookie } from '../cookies.ts'
 import { requestorOf, seeOther, type Site } from '../site.ts'
@@ -69,6 +70,7 @@ export async function momentOf({ app }: Site, form: FormDeclaration, draft: Draf
     choices: {
       organizations: isKnown ? await activeOrganizations(app, type as OrganizationType) : [],
       privileges: asks.includes('privilegesRequested') ? await activePrivileges(app) : [],
+      overseen: await myStaff(app, draft.email, { activeOnly: true }),
       staff: concerns === 'account-holder' ? await ownStaff(app, draft.email) : [],
       jobFunctions: asks.includes('jobFunction') ? await activeJobFunctions(app) : [],
       revisions: documents === 'none' ? [] : await currentForms(app),

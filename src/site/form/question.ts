@@ -5,6 +5,7 @@ import type { ReturnPart } from '../../policy/returnParts.ts'
 import type { DocumentKind, RequestKind } from '../../policy/vocabulary.ts'
 import type { Application } from '../../services/application.ts'
 import type { Choice, JobFunction } from '../../services/choices.ts'
+import type { MyStaffMember } from '../../services/myStaff.ts'
 import type { Answers } from '../../services/drafts.ts'
 import type { Submission, Submitted } from '../../services/submitRequest.ts'
 import type { TextField } from '../view.ts'
@@ -14,6 +15,8 @@ export type Choices = {
   organizations: Choice[]
   privileges: Choice[]
   staff: Account[]
+  /** The requestor's own staff with what is open for each, whatever the form is about (D24). */
+  overseen: MyStaffMember[]
   jobFunctions: JobFunction[]
   /** Current revisions of the statements (D15). */
   revisions: Revision[]
@@ -23,6 +26,7 @@ export const noChoices: Choices = {
   organizations: [],
   privileges: [],
   staff: [],
+  overseen: [],
   jobFunctions: [],
   revisions: [],
 }

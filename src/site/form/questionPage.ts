@@ -10,7 +10,7 @@ import type { Question } from './question.ts'
 /** One page of questions, with the answers so far and what is wrong with them. */
 export type QuestionPage = Pick<
   QuestionPageView,
-  'heading' | 'back' | 'action' | 'progress' | 'hidden' | 'canSaveForLater' | 'after'
+  'heading' | 'back' | 'action' | 'progress' | 'hidden' | 'canSaveForLater' | 'after' | 'beside'
 > & {
   questions: Question[]
   answers?: Answers

@@ -21,6 +21,7 @@ import {
   questionsOf,
   sectionProblems,
 } from './journey.ts'
+import { besideOf, isOfLeaving } from './leaving.ts'
 import { type OpenForm, openForm, withTwins } from './moment.ts'
 import { type FormDeclaration, noChoices, type Question, type Section } from './question.ts'
 import { showQuestions } from './questionPage.ts'
@@ -103,10 +104,12 @@ function showSection(
   res: Response,
   moment: Moment,
   section: Section,
-  problems: Problem[] = [],
+  problems?: Problem[],
 ): void {
   const { form, answers, email } = moment
-  showQuestions(site, res, {
+  // That the person leaves is said as soon as they are named, not only when the page is sent.
+  const shown = problems ?? sectionProblems(moment, section).filter(isOfLeaving)
+  const page = {
     heading: section.heading,
     back: backAddress(moment, section),
     action: addressOf(form, section),
@@ -114,9 +117,11 @@ function showSection(
     lead: [...aboutWhom(moment, section), ...(section.lead?.(answers, moment.choices, email) ?? [])],
     questions: questionsOf(moment, section),
     answers,
-    problems,
+    problems: shown,
+    beside: besideOf(moment),
     canSaveForLater: !form.answers,
-  })
+  }
+  showQuestions(site, res, page, problems ? 422 : 200)
 }
 
 /** Whose account it is, on every page after the one that asks; and where a temporary password goes (R29). */

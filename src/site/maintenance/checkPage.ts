@@ -7,6 +7,7 @@ import {
   declaredFor,
   type MaintenanceKind,
 } from '../../policy/maintenance.ts'
+import { leavingMark } from '../../policy/openDeactivation.ts'
 import type { Problem } from '../../policy/problem.ts'
 import {
   type DeactivationReason,
@@ -19,6 +20,7 @@ import { inWords } from '../../services/maintenanceNotices.ts'
 import { sentBatch } from '../../services/maintenanceBatch.ts'
 import { submitMaintenance } from '../../services/submitMaintenance.ts'
 import { fieldViews, formatSize } from '../form/fieldViews.ts'
+import { closingOf } from '../form/leaving.ts'
 import { lastDayNotes } from '../form/notes.ts'
 import type { ChoiceQuestion } from '../form/question.ts'
 import { listAnswer, postedFrom, readAnswers, textAnswer } from '../form/readAnswers.ts'
@@ -197,12 +199,19 @@ function dateInWords(typed: string): string {
   return date ? formatCivilDate(date) : 'Not provided'
 }
 
-/** Of last days: how long until then, or that it has passed (R41). */
-const notesFor = ({ app }: Site, table: Table, rows: KnownRow[]): string[] =>
-  rows
-    .filter(({ kind }) => kind === 'deactivate')
-    .flatMap(({ row }) =>
-      lastDayNotes({ lastDay: readTypedDate(row.answers.lastDay) ?? '' }, table.today, app.clock.now()).map(
-        (note) => `${row.name}. ${note}`,
-      ),
-    )
+/** Of last days: how long until then, or that it has passed, and what is closed; of renewals, who leaves (R41, D24). */
+const notesFor = (site: Site, table: Table, rows: KnownRow[]): string[] =>
+  rows.flatMap(({ row, kind }) =>
+    (kind === 'deactivate' ? departureNotes(site, table, row) : leavingNotes(table, row)).map(
+      (note) => `${row.name}. ${note}`,
+    ),
+  )
+
+function departureNotes({ app }: Site, { today }: Table, { answers, member }: Row): string[] {
+  const lastDay = readTypedDate(answers.lastDay) ?? ''
+  const closing = member ? closingOf(member, { bindsBy: 'requestor-of-record', lastDay }, today) : []
+  return [...lastDayNotes({ lastDay }, today, app.clock.now()), ...closing]
+}
+
+const leavingNotes = ({ today }: Table, { member }: Row): string[] =>
+  member?.deactivation ? [`${leavingMark(member.deactivation, today)}.`] : []

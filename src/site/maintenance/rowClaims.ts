@@ -11,6 +11,7 @@ import {
 import type { Application } from '../../services/application.ts'
 import { hasTwinFiles } from '../../services/accounts.ts'
 import { openAlready, referencesUnder, sameFilesOf } from '../../services/maintenanceStaff.ts'
+import { leavingOf } from '../../services/myStaff.ts'
 import { personOf } from '../../services/prepareSubmission.ts'
 import { textAnswer } from '../form/readAnswers.ts'
 import { accountOf, type Row, type Table } from './table.ts'
@@ -94,6 +95,7 @@ async function problemsOfRow(
     sameFiles: row.member ? await sameFilesOf(app, row.member, ids) : [],
     hasTwinFiles: await hasTwinFiles(app, claims.evidence),
     revisions: table.revisions,
+    leaving: row.member && leavingOf(row.member),
   })
   const open = row.member && openAlready(row.member, kind, sending)
   const fields = new Set<string | undefined>()

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import type { Account } from '../../policy/account.ts'
 import { pacificDateOf } from '../../policy/dates.ts'
 import { type MaintenanceAct, usualAct } from '../../policy/maintenance.ts'
+import { checkLeaving } from '../../policy/openDeactivation.ts'
 import type { Revision } from '../../policy/revisions.ts'
 import { fullName } from '../../policy/people.ts'
 import type { Application } from '../../services/application.ts'
@@ -14,7 +15,7 @@ import {
   type RowAnswers,
   savedRows,
 } from '../../services/maintenanceDraft.ts'
-import { myStaff, type MyStaffMember } from '../../services/myStaff.ts'
+import { leavingOf, myStaff, type MyStaffMember } from '../../services/myStaff.ts'
 import type { Problem } from '../../policy/problem.ts'
 import { requestorOf, seeOther, type Site } from '../site.ts'
 
@@ -81,7 +82,12 @@ export async function tableOf(app: Application, draft: Draft): Promise<Table> {
     return {
       key,
       name: fullName(account.givenName, account.familyName),
-      answers: { ...emptyRow, act: offeredAct(member, today), ...saved.get(key), person: undefined },
+      answers: withoutRenewal(member, today, {
+        ...emptyRow,
+        act: offeredAct(member, today),
+        ...saved.get(key),
+        person: undefined,
+      }),
       member,
       isEddEmployee: account.isEddEmployee,
       refused: problemsOf(key),
@@ -103,6 +109,13 @@ export const emptyRow: RowAnswers = {
   lastDay: '',
   deactivationReason: '',
 }
+
+/** Whether the account of somebody who leaves, or has left, is not to be renewed (D24). */
+export const isNotRenewed = (member: MyStaffMember, today: string): boolean =>
+  checkLeaving('annual-maintenance', leavingOf(member), '', today).length > 0
+
+const withoutRenewal = (member: MyStaffMember, today: string, answers: RowAnswers): RowAnswers =>
+  answers.act === 'renew' && isNotRenewed(member, today) ? { ...answers, act: 'nothing' } : answers
 
 /** What was asked for already is not offered again (D17). */
 const offeredAct = ({ account, openRequests }: MyStaffMember, today: string): MaintenanceAct =>

@@ -3,6 +3,7 @@ import { dueInWords, dueStanding } from '../../policy/dueDates.ts'
 import { documentFields } from '../../policy/eligibility.ts'
 import { kindOf } from '../../policy/kinds/index.ts'
 import { type MaintenanceAct, maintenanceActs } from '../../policy/maintenance.ts'
+import { leavingMark } from '../../policy/openDeactivation.ts'
 import type { Problem } from '../../policy/problem.ts'
 import { stateInWords } from '../../policy/requestList.ts'
 import {
@@ -22,7 +23,7 @@ import type {
   RowDate,
   RowFileControl,
 } from '../view/maintenance.ts'
-import { accountOf, addresses, type Row, type Table } from './table.ts'
+import { accountOf, addresses, isNotRenewed, type Row, type Table } from './table.ts'
 import { sharedDates } from './tableActs.ts'
 import { controlName, type RowProblem } from './takeTable.ts'
 import { readTypedDate } from './typedDate.ts'
@@ -111,11 +112,12 @@ function rowView(row: Row, today: string, problems: Problem[]): MaintenanceRowVi
     organization: account?.organizationName ?? '',
     due: account ? dueInWords(account.dueOn, today) : 'Added by you: not on your list yet',
     dueOn: account?.dueOn && formatCivilDate(account.dueOn),
+    leaves: member?.deactivation && leavingMark(member.deactivation, today),
     isLate: Boolean(account) && ['lapsed', 'unknown'].includes(dueStanding(account?.dueOn, today)),
     errors: problems.filter((one) => !isOfControl(one)).map(({ message }) => message),
     acts: {
       ...control(row, 'act', 'What do you want to do', problems),
-      options: maintenanceActs.map((act, place) => ({
+      options: actsOf(row, today).map((act, place) => ({
         value: act,
         id: place ? controlName(`act-${place + 1}`, row) : controlName('act', row),
         label: actLabels[act],
@@ -139,6 +141,10 @@ function rowView(row: Row, today: string, problems: Problem[]): MaintenanceRowVi
     removePersonValue: member ? undefined : key,
   }
 }
+
+/** Who leaves, or has left, is not renewed: the mark on the row says why (D24). */
+const actsOf = ({ member }: Row, today: string): MaintenanceAct[] =>
+  maintenanceActs.filter((act) => act !== 'renew' || !member || !isNotRenewed(member, today))
 
 const control = (row: Row, field: string, label: string, problems: Problem[]): RowControl => ({
   id: controlName(field, row),

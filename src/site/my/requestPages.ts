@@ -95,6 +95,7 @@ function showRequest(site: Site, res: Response, status: RequestStatus): void {
     call: callView(status.urgent),
     holder,
     contact,
+    beside: status.beside,
     countdown: openCountdown(request, pacificDateOf(site.app.clock.now())),
     withdrawn: withdrawnAt
       ? `You withdrew this request on ${formatPacificInstant(new Date(withdrawnAt))}. ${capitalized(holder)} was told.`

@@ -8,11 +8,12 @@ import {
   dueStanding,
 } from '../../policy/dueDates.ts'
 import { kindOf } from '../../policy/kinds/index.ts'
+import { checkLeaving, leavingMark } from '../../policy/openDeactivation.ts'
 import { fullName } from '../../policy/people.ts'
 import { stateInWords } from '../../policy/requestList.ts'
 import { rosterDue } from '../../policy/roster.ts'
 import type { RequestKind } from '../../policy/vocabulary.ts'
-import type { MyStaffMember } from '../../services/myStaff.ts'
+import { leavingOf, type MyStaffMember } from '../../services/myStaff.ts'
 import type { MyStaffView } from '../view/my.ts'
 
 /** What can be asked for an active account, from here. */
@@ -32,10 +33,8 @@ const isLate = (account: Account, today: CivilDate): boolean =>
   ['lapsed', 'unknown'].includes(standingOf(account, today) ?? 'later')
 
 /** One person of the list. What is asked for already is not offered again (D17). */
-export function staffRow(
-  { account, openRequests }: MyStaffMember,
-  today: CivilDate,
-): MyStaffView['staff'][number] {
+export function staffRow(member: MyStaffMember, today: CivilDate): MyStaffView['staff'][number] {
+  const { account, openRequests, deactivation } = member
   const isActive = account.state === 'active'
   const asked = new Set(openRequests.map(({ kind }) => kind))
   return {
@@ -43,6 +42,7 @@ export function staffRow(
     username: account.username ? `Username ${account.username}` : 'No username on record',
     organization: account.organizationName,
     state: accountStateLabels[account.state],
+    leaves: deactivation && leavingMark(deactivation, today),
     isLate: isLate(account, today),
     isActive,
     due: isActive ? dueInWords(account.dueOn, today) : '',
@@ -54,7 +54,9 @@ export function staffRow(
       text: `${kindOf(kind).label} ${reference}: ${stateInWords(kind, state)}`,
     })),
     actions: actions
-      .filter(([kind]) => isActive && !asked.has(kind))
+      .filter(
+        ([kind]) => isActive && !asked.has(kind) && !checkLeaving(kind, leavingOf(member), '', today).length,
+      )
       .map(([kind, text]) => ({
         href: `/request/${kind}/for/${account.staffId}`,
         text,
@@ -114,8 +116,9 @@ export const staffTable = (staff: MyStaffMember[], today: CivilDate) => ({
     'Due',
     'Need confirmed on',
     'Open requests',
+    'Leaves on',
   ],
-  rows: staff.map(({ account, openRequests }) => [
+  rows: staff.map(({ account, openRequests, deactivation }) => [
     account.givenName,
     account.familyName,
     account.email,
@@ -128,5 +131,6 @@ export const staffTable = (staff: MyStaffMember[], today: CivilDate) => ({
     account.state === 'active' ? dueInWords(account.dueOn, today) : '',
     account.confirmedOn ?? '',
     openRequests.map(({ reference }) => reference).join(' '),
+    deactivation?.lastDay ?? '',
   ]),
 })

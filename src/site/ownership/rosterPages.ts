@@ -22,7 +22,7 @@ export function rosterPages(site: Site): Router {
     const rows = await readRoster(app, requestorOf(res) ?? '')
     const all = req.query.all === 'confirm'
     const answers: Answers = new Map(all ? rows.map(({ account }) => [account.staffId, 'confirm']) : [])
-    sendPage(site, res, 'roster', rosterPage(rows, answers, new Map()))
+    sendPage(site, res, 'roster', rosterPage(rows, answers, new Map(), todayOf(site)))
   })
 
   router.post('/my/roster', express.urlencoded({ extended: false, limit: '200kb' }), (req, res) =>
@@ -31,13 +31,15 @@ export function rosterPages(site: Site): Router {
 
   router.get('/my/roster/saved', async (req, res) => {
     const rows = await readRoster(app, requestorOf(res) ?? '')
-    const today = pacificDateOf(app.clock.now())
+    const today = todayOf(site)
     const leaving = [req.query.leaving ?? []].flat().map(String)
     const page = rosterSavedPage(rows, { leaving, givenUp: req.query.given === 'up', today })
     sendPage(site, res, 'roster-saved', page)
   })
   return router
 }
+
+const todayOf = ({ app }: Site) => pacificDateOf(app.clock.now())
 
 async function save(site: Site, req: Request, res: Response): Promise<void> {
   const requestorEmail = requestorOf(res) ?? ''
@@ -63,7 +65,7 @@ async function showAgain(
   problems: Map<string, Problem>,
 ): Promise<void> {
   const rows = await readRoster(site.app, requestorOf(res) ?? '')
-  const page = rosterPage(rows, answers, problems)
+  const page = rosterPage(rows, answers, problems, todayOf(site))
   if (!answers.size)
     page.errors.push({
       href: rows[0] ? `#${rowName(rows[0].account.staffId)}` : '#main-content',

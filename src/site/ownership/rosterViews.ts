@@ -1,5 +1,6 @@
 import type { Account } from '../../policy/account.ts'
 import { type CivilDate, formatCivilDate } from '../../policy/dates.ts'
+import { isLastDayReached, leavingMark } from '../../policy/openDeactivation.ts'
 import { fullName } from '../../policy/people.ts'
 import type { Problem } from '../../policy/problem.ts'
 import { type RosterAnswer, rosterAnswerLabels } from '../../policy/roster.ts'
@@ -17,6 +18,7 @@ export function rosterPage(
   rows: RosterRow[],
   answers: Map<string, RosterAnswer>,
   problems: Map<string, Problem>,
+  today: CivilDate,
 ): RosterView {
   const saved = answers.size - problems.size
   return {
@@ -27,7 +29,7 @@ export function rosterPage(
       problems.size && saved ? `Saved: ${counted(saved, 'answer')}. What is left stands below.` : undefined,
     found: foundWords(rows),
     allHref: rows.length > 1 ? '/my/roster?all=confirm' : undefined,
-    table: rows.length ? tableOf(rows, answers, problems) : undefined,
+    table: rows.length ? tableOf(rows, answers, problems, today) : undefined,
   }
 }
 
@@ -57,26 +59,34 @@ const tableOf = (
   rows: RosterRow[],
   answers: Map<string, RosterAnswer>,
   problems: Map<string, Problem>,
+  today: CivilDate,
 ): AnswerTable => ({
   label: 'Your staff with an active account',
   columns: ['Access', 'Need confirmed'],
   answerHead: 'Your answer',
-  people: rows.map(({ account, privileges, isDue }) => ({
+  people: rows.map(({ account, privileges, isDue, deactivation }) => ({
     name: nameOf(account),
     under: [
       account.username ? `Username ${account.username}` : 'No username on record',
       account.organizationName,
+      ...(deactivation ? [leavingMark(deactivation, today)] : []),
     ],
     cells: [accessOf(account, privileges), [confirmedWords(account, isDue)]],
     field: rowField(account.staffId, {
       label: `Does ${nameOf(account)} still work for you and need this access?`,
-      labels: rosterAnswerLabels,
+      labels: labelsFor(deactivation, today),
       // What is saved already need not be said again.
       chosen: problems.size && !problems.has(account.staffId) ? undefined : answers.get(account.staffId),
       error: problems.get(account.staffId)?.message,
     }),
   })),
 })
+
+/** Who leaves today, or has left, is not said to need the access still (D24). */
+function labelsFor(deactivation: RosterRow['deactivation'], today: CivilDate): Record<string, string> {
+  const { confirm, ...others } = rosterAnswerLabels
+  return deactivation && isLastDayReached(deactivation, today) ? others : { confirm, ...others }
+}
 
 function accessOf({ jobFunction }: Account, privileges: string[]): string[] {
   const words = [...(jobFunction ? [`${jobFunction}:`] : []), ...privileges]

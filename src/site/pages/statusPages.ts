@@ -129,6 +129,7 @@ function showStatus(site: Site, res: Response, status: RequestStatus): void {
     call: callView(status.urgent),
     holder,
     contact,
+    beside: status.beside,
     denial: denialView(denial),
     returned: returned && { ...returned, answerHref: `/request/returned/${request.reference}` },
     timeline: timeline.map(({ what, at }) => ({ what, when: formatPacificInstant(at) })),

@@ -16,6 +16,8 @@ export type MaintenanceRowView = {
   organization: string
   due: string
   dueOn?: string
+  /** That the person leaves, or left, with the request that says so. */
+  leaves?: string
   isLate: boolean
   /** What is wrong with the row as a whole. */
   errors: string[]

@@ -42,6 +42,8 @@ export type MyRequestView = PageView & {
   contact: string
   call?: CallView
   countdown?: string
+  /** That the person leaves, or what the deactivation closes. */
+  beside: string[]
   /** Who was told of the withdrawal. */
   withdrawn?: string
   granted?: { granted: string[]; refused: string[]; why?: string }
@@ -63,6 +65,8 @@ export type MyStaffView = PageView & {
     username: string
     organization: string
     state: string
+    /** That the person leaves, or left, with the request that says so. */
+    leaves?: string
     isLate: boolean
     isActive: boolean
     due: string

@@ -109,7 +109,7 @@ export const sampleNotices: Notice[] = [
     body: 'The training pages are new.\nRead them before <Monday>.\n\n- For requestors\n- For coordinators',
     url: `${publicUrl}/contact`,
   },
-  { ...ofRequest, key: 'request-superseded', kind: 'change-access', statusUrl },
+  { ...ofRequest, key: 'request-superseded', kind: 'change-access', isTold: true, statusUrl },
   {
     ...ofRequest,
     key: 'request-overdue',

@@ -33,6 +33,8 @@ const byHand: [string, string[], string][] = [
   ['deny', ['submitted', 'in-review'], 'denied'],
   ['record-account', ['granted'], 'completed'],
   ['record-deactivation', ['submitted', 'in-review'], 'completed'],
+  ['confirm', ['submitted'], 'submitted'],
+  ['confirm', ['in-review'], 'in-review'],
   ['withdraw', ['submitted', 'in-review', 'returned'], 'withdrawn'],
   ['supersede', ['submitted', 'in-review', 'returned', 'granted'], 'superseded'],
 ]

@@ -31,6 +31,8 @@ const reviewed = (over: Partial<ReviewedRequest> = {}): ReviewedRequest => ({
   routeReason: 'Table 1: SAMPLE Area has its own CalJOBS Access Coordinator.',
   routeFlagged: false,
   openRequests: [],
+  deactivations: [],
+  now: new Date('2026-11-23T18:00:00Z'),
   jobFunction: 'Case manager',
   privilegesRequested: ['notes'],
   privilegesToRemove: [],
@@ -364,5 +366,46 @@ describe('the checks of the other kinds', () => {
     } finally {
       kinds['reset-password'] = before
     }
+  })
+})
+
+describe('an open deactivation of the same person (D24)', () => {
+  const open = (over: Partial<ReviewedRequest['deactivations'][number]> = {}) => ({
+    id: 'other',
+    reference: 'CJ-7F3K-92QM',
+    requestorEmail: 'requestor@area.example',
+    lastDay: '2026-12-15',
+    bindsBy: 'requestor-of-record' as const,
+    maySee: true,
+    ...over,
+  })
+
+  it('stands in sight of whoever decides, with the day, and needs a reason', () =>
+    expect(
+      checkLines(reviewed({ deactivations: [open()] })).find(({ code }) => code === 'open-deactivation'),
+    ).toMatchObject({
+      outcome: 'look',
+      text: 'Leaves on December 15, 2026 (22 days until the last day): deactivation CJ-7F3K-92QM is open',
+    }))
+
+  it('one that nobody has confirmed is shown as such; one of another area without its reference', () => {
+    const text = (over: Parameters<typeof open>[0]) =>
+      textOf('open-deactivation', { deactivations: [open(over)] })
+    expect(text({ bindsBy: undefined })).toContain('does not come from the requestor of record')
+    expect(text({ maySee: false })).not.toContain('CJ-7F3K-92QM')
+  })
+
+  it('that has overtaken the request fails it', () =>
+    expect(remarks({ deactivations: [open({ lastDay: '2026-11-20' })], overtaken: open() })).toContainEqual(
+      expect.stringContaining('fail open-deactivation'),
+    ))
+
+  it('a deactivation says whose word it rests on', () => {
+    const line = (binding: ReviewedRequest['binding']) => textOf('binding', about('deactivate', { binding }))
+    expect(line({ by: 'requestor-of-record' })).toContain('requestor of record')
+    expect(line({ by: 'coordinator', confirmedBy: 'Sample Name', confirmText: 'I called.' })).toBe(
+      'Sample Name confirmed it: “I called.”',
+    )
+    expect(line({})).toContain('until you confirm it')
   })
 })

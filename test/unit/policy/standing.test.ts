@@ -63,14 +63,13 @@ describe('who may act on a request', () => {
     expect(asked({ state: 'granted' }).acts).toEqual(['record-account', 'reassign'])
   })
 
-  it('a deactivation is recorded without a decision', () =>
-    expect(asked({ kind: 'deactivate' }).acts).toEqual([
-      'claim',
-      'deny',
-      'return',
-      'record-deactivation',
-      'reassign',
-    ]))
+  it('a deactivation is recorded without a decision, and confirmed where it does not count yet', () => {
+    const acts = ['claim', 'deny', 'return', 'record-deactivation', 'reassign']
+    expect(asked({ kind: 'deactivate', binds: true }).acts).toEqual(acts)
+    const unconfirmed = asked({ kind: 'deactivate', binds: false }).acts
+    expect(unconfirmed).toContain('confirm')
+    expect(unconfirmed.filter((act) => act !== 'confirm')).toEqual(acts)
+  })
 
   it('not on a request that another coordinator reviews, unless one is of the Operations Unit', () => {
     const claimed = { state: 'in-review', claimedBy: another } as const

@@ -43,6 +43,7 @@ export function myPageSamples(
       holder: text,
       contact: text,
       countdown: text,
+      beside: [text],
       withdrawn: text,
       granted: { granted: [text], refused: [text], why: text },
       denial: { reason: text, heading: text, words: text, explanation: text, sectionHref: text, text },

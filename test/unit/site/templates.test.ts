@@ -145,6 +145,7 @@ const everyPage: TemplatePages = {
     next: hostile,
     holder: hostile,
     contact: hostile,
+    beside: [hostile],
     denial: {
       reason: hostile,
       heading: hostile,
