@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { pacificDateOf } from '../../src/policy/dates.ts'
 import { submitRequest } from '../../src/services/submitRequest.ts'
 import { serveForThisFile } from '../support/httpServer.ts'
 import {
@@ -133,7 +134,7 @@ describe('Twelve staff with three bad rows', () => {
 })
 
 describe('A list that is sent', () => {
-  it('D17: send the others when somebody else has asked already, and say on the list why one stayed', async () => {
+  it('D17: are not held up by what somebody else has asked for the same person', async () => {
     const [world, others] = [await aRequestor(), await aRequestor()]
     const [asked, free] = await someStaff(world, 2)
     const theirs = await aSubmissionAbout('annual-maintenance', asked!, others.email, {
@@ -148,16 +149,26 @@ describe('A list that is sent', () => {
     expect((await submitRequest(app, theirs)).ok).toBe(true)
     await world.visitor.get(`${base}/begin`)
     await world.postForm([...renewal(asked!), ...renewal(free!), ['do', 'continue']])
+    const sent = await world.visitor.post(check, confirmed((await world.visitor.get(check)).html))
+    expect((await world.visitor.get(sent.location)).html).toContain('2 requests sent')
+  })
+
+  it('D24: send the others when the own deactivation came between, and say on the list why one stayed', async () => {
+    const world = await aRequestor()
+    const [leaving, free] = await someStaff(world, 2)
+    await world.visitor.get(`${base}/begin`)
+    await world.postForm([...renewal(leaving!), ...renewal(free!), ['do', 'continue']])
     const { html } = await world.visitor.get(check)
+    const lastDay = pacificDateOf(app.clock.now())
+    const leaves = await aSubmissionAbout('deactivate', leaving!, world.email, { lastDay })
+    expect((await submitRequest(app, leaves)).ok).toBe(true)
     const sent = await world.visitor.post(check, confirmed(html))
-    const why = 'A request for this person cannot be taken now. Contact your CalJOBS Access Coordinator'
     const confirmation = await world.visitor.get(sent.location)
     expect(confirmation.html).toContain('1 request sent')
-    expect(confirmation.html).toContain(`<strong>Avery ${asked!.familyName}</strong>: ${why}`)
+    expect(confirmation.html).toContain('1 person stays on your list and was not sent.')
     const list = await world.visitor.get(people)
-    expect(errorsIn(list.html)).toEqual([
-      { href: `#act-${asked!.id}`, message: `Avery ${asked!.familyName}: ${why}` },
-    ])
+    expect(list.html).toContain(leaving!.familyName)
+    expect(list.html).not.toContain(`id="act-${leaving!.id}"`)
     expect(list.html).toContain('See what was sent')
   })
 
