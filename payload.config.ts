@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { postgresAdapter } from '@payloadcms/db-postgres'
 import { lexicalEditor } from '@payloadcms/richtext-lexical'
-import { buildConfig, type CollectionConfig } from 'payload'
+import { buildConfig, type CollectionConfig, type GlobalConfig } from 'payload'
 import * as collections from './collections/index.ts'
 import { runJobEndpoint } from './hooks/jobs/runEndpoint.ts'
 import { withClosedDoors } from './src/access/closedDoors.ts'
@@ -14,6 +14,12 @@ const { Settings, ...ofRecords } = collections
 /** The groups of the navigation: what is used all day stands first. */
 const groups: unknown[] = ['Requests', 'People', 'Oversight', 'Forms', 'Training', 'Settings']
 const placeOf = ({ admin }: CollectionConfig) => groups.indexOf(admin?.group)
+
+/** Payload's page of a record as JSON is left out: nothing on it is for readers. */
+const withoutJson = <Config extends CollectionConfig | GlobalConfig>(config: Config): Config => ({
+  ...config,
+  admin: { ...config.admin, hideAPIURL: true },
+})
 
 const root = process.cwd()
 const publicUrl = process.env.PUBLIC_URL ?? 'http://localhost:3000'
@@ -77,8 +83,10 @@ const config = buildConfig({
       },
     },
   },
-  collections: Object.values(ofRecords).sort((one, other) => placeOf(one) - placeOf(other)),
-  globals: [Settings],
+  collections: Object.values(ofRecords)
+    .map(withoutJson)
+    .sort((one, other) => placeOf(one) - placeOf(other)),
+  globals: [withoutJson(Settings)],
   endpoints: [runJobEndpoint],
   editor: lexicalEditor(),
   email: outboxEmail,

@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { accessOf } from '../src/access/matrix.ts'
-import { instant } from './fields.ts'
+import { facts, instant } from './fields.ts'
 
 /**
  * Who did what, when, to which record, with what outcome (C9). Written by `src/audit/writeAuditEvent.ts`
@@ -28,8 +28,8 @@ export const AuditEvents: CollectionConfig = {
     { name: 'subjectId', type: 'text', index: true },
     { name: 'request', type: 'relationship', relationTo: 'requests', index: true },
     { name: 'organization', type: 'relationship', relationTo: 'organizations', index: true },
-    { name: 'before', type: 'json' },
-    { name: 'after', type: 'json' },
+    facts('before'),
+    facts('after'),
     { name: 'address', type: 'text' },
     { name: 'outcome', type: 'text', required: true },
   ],

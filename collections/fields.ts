@@ -1,4 +1,4 @@
-import type { Field, SelectField, TextField } from 'payload'
+import type { Field, JSONField, SelectField, TextField } from 'payload'
 import { isCivilDate } from '../src/policy/dates.ts'
 import { isTelephone, TELEPHONE_FORM_MESSAGE } from '../src/policy/telephone.ts'
 
@@ -54,4 +54,15 @@ export const oneOf = <Value extends string>(
   defaultValue: options.defaultValue,
   options: Object.entries(labels).map(([value, label]) => ({ value, label: String(label) })),
   admin: { description: options.description },
+})
+
+/**
+ * Facts that the service itself keeps as JSON. Read as text of our own: the editor that Payload would show fetches
+ * its program from another host.
+ */
+export const facts = (name: string, options: Pick<Options, 'required'> = {}): JSONField => ({
+  name,
+  type: 'json',
+  required: options.required,
+  admin: { readOnly: true, components: { Field: '/src/panel/parts/Facts.tsx#Facts' } },
 })

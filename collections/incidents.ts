@@ -15,7 +15,6 @@ export const Incidents: CollectionConfig = {
   admin: {
     useAsTitle: 'personName',
     group: 'Oversight',
-    hideAPIURL: true,
     components: {
       views: {
         list: { Component: '/src/panel/incidents/IncidentList.tsx#IncidentList' },

@@ -30,7 +30,6 @@ export const Requests: CollectionConfig = {
   admin: {
     useAsTitle: 'reference',
     group: 'Requests',
-    hideAPIURL: true,
     // The inbox reads its own page: what Payload would find and count beside it, it finds at once to be nothing.
     baseFilter: () => ({ id: { exists: false } }),
     components: {

@@ -1,7 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { accessOf } from '../src/access/matrix.ts'
 import { itemEndpoints } from '../hooks/reviews/itemEndpoints.ts'
-import { instant } from './fields.ts'
+import { facts, instant } from './fields.ts'
 
 /** Accounts in the sample of a review, in the order in which they were drawn (R49). For oversight alone. */
 export const ReviewItems: CollectionConfig = {
@@ -10,7 +10,6 @@ export const ReviewItems: CollectionConfig = {
   admin: {
     useAsTitle: 'personName',
     group: false, // reached from its review
-    hideAPIURL: true,
     components: {
       views: {
         list: { Component: '/src/panel/quarterlyReview/ReviewList.tsx#ReviewList' },
@@ -32,7 +31,7 @@ export const ReviewItems: CollectionConfig = {
     { name: 'personName', type: 'text', required: true },
     { name: 'username', type: 'text' },
     // What was computed of the account: a list of `ReviewCheck` (src/policy/quarterlyReview/checklist/check.ts).
-    { name: 'checks', type: 'json' },
+    facts('checks'),
     instant('checkedAt'),
     { name: 'note', type: 'textarea' },
     { name: 'reviewedBy', type: 'relationship', relationTo: 'coordinators' },

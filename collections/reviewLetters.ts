@@ -13,7 +13,6 @@ export const ReviewLetters: CollectionConfig = {
   admin: {
     useAsTitle: 'sentAt',
     group: 'Oversight',
-    hideAPIURL: true,
     components: {
       views: {
         list: { Component: '/src/panel/quarterlyReview/LetterList.tsx#LetterList' },

@@ -8,7 +8,7 @@ import {
 } from '../hooks/reviews/reportEndpoints.ts'
 import { accessOf } from '../src/access/matrix.ts'
 import { sampleStratumLabels, sampleUnitLabels } from '../src/policy/quarterlyReview/vocabulary.ts'
-import { instant, oneOf } from './fields.ts'
+import { facts, instant, oneOf } from './fields.ts'
 
 /**
  * Draws of the quarterly review (R49, D14): one for each quarter and number, with everything that the sample rests on.
@@ -20,7 +20,6 @@ export const Reviews: CollectionConfig = {
   admin: {
     useAsTitle: 'quarter',
     group: 'Oversight',
-    hideAPIURL: true,
     components: {
       views: {
         list: { Component: '/src/panel/quarterlyReview/ReviewList.tsx#ReviewList' },
@@ -68,7 +67,7 @@ export const Reviews: CollectionConfig = {
     { name: 'populationSize', type: 'number', required: true },
     { name: 'populationSha256', type: 'text', required: true },
     { name: 'sampleSize', type: 'number', required: true },
-    { name: 'allocation', type: 'json', required: true },
+    facts('allocation', { required: true }),
     { name: 'drawnBy', type: 'relationship', relationTo: 'coordinators', required: true },
     instant('drawnAt', { required: true }),
   ],

@@ -14,7 +14,6 @@ export const Staff: CollectionConfig = {
     useAsTitle: 'email',
     defaultColumns: ['familyName', 'givenName', 'organization', 'accountState', 'dueOn'],
     group: 'People',
-    hideAPIURL: true,
     components: {
       views: {
         list: { Component: '/src/panel/people/StaffList.tsx#StaffList' },

@@ -1,3 +1,4 @@
+import { Facts as Facts_ab7f2b8b42d14c59f571f42419d9c00f } from '../../../../src/panel/parts/Facts.tsx'
 import { ItemPage as ItemPage_f705cc809b9280438d1294fbaf3b23bd } from '../../../../src/panel/quarterlyReview/ItemPage.tsx'
 import { ReviewList as ReviewList_7df5c26881c8b788eaa5f8aaa655c378 } from '../../../../src/panel/quarterlyReview/ReviewList.tsx'
 import { ReviewPage as ReviewPage_364f9228498a15fca5bea2915f46fdfd } from '../../../../src/panel/review/ReviewPage.tsx'
@@ -51,6 +52,7 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 
 /** @type import('payload').ImportMap */
 export const importMap = {
+  "/src/panel/parts/Facts.tsx#Facts": Facts_ab7f2b8b42d14c59f571f42419d9c00f,
   "/src/panel/quarterlyReview/ItemPage.tsx#ItemPage": ItemPage_f705cc809b9280438d1294fbaf3b23bd,
   "/src/panel/quarterlyReview/ReviewList.tsx#ReviewList": ReviewList_7df5c26881c8b788eaa5f8aaa655c378,
   "/src/panel/review/ReviewPage.tsx#ReviewPage": ReviewPage_364f9228498a15fca5bea2915f46fdfd,
