@@ -125,14 +125,18 @@ function denialOf({ state, denialTold, denialText }: Request): Denial | undefine
   return { reason, heading, words, explanation: explanation ?? undefined, text: denialText ?? '' }
 }
 
-/** When a request was sent for the first time, where it was sent again since. */
-async function firstSentAt(req: PayloadRequest, { id, submittedAt }: Request): Promise<string | undefined> {
+/**
+ * When a request was sent for the first time, where it was sent again since. The event tells that, not the time:
+ * the moments of a record and of its event are not the same to the millisecond.
+ */
+async function firstSentAt(req: PayloadRequest, { id }: Request): Promise<string | undefined> {
   const { rows } = await sqlOf(req).query(
-    "select at from audit_events where request_id = $1 and event = 'request-submitted' order by at limit 1",
+    `select min(at) filter (where event = 'request-submitted') as first from audit_events
+      where request_id = $1 having count(*) filter (where event = 'request-resubmitted') > 0`,
     [id],
   )
-  const first = rows[0]?.at instanceof Date ? rows[0].at.toISOString() : undefined
-  return first === new Date(submittedAt).toISOString() ? undefined : first
+  const first = rows[0]?.first
+  return first instanceof Date ? first.toISOString() : undefined
 }
 
 function timelineOf(request: Request, firstSent: string | undefined): RequestStatus['timeline'] {

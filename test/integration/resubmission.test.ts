@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Claims } from '../../src/policy/claims.ts'
 import { claimRequest, grantRequest, returnRequest } from '../../src/services/decideRequest.ts'
+import { requestStatusById } from '../../src/services/requestStatus.ts'
 import { resubmitRequest } from '../../src/services/resubmitRequest.ts'
 import { submitRequest } from '../../src/services/submitRequest.ts'
 import { nonEddClaims } from '../unit/policy/claims.ts'
@@ -23,7 +24,10 @@ const localArea = await anOrganization('local-area', [administrator])
 const by = (requestId: string) => ({ requestId, user: signedIn(administrator) })
 const inLocalArea = { organizationType: 'local-area', requestorTitle: 'manager-supervisor' } as const
 
-afterEach(() => app.clock.set('2026-11-23T18:00:00Z'))
+afterEach(() => {
+  vi.restoreAllMocks()
+  app.clock.set('2026-11-23T18:00:00Z')
+})
 
 async function aReturnedRequest(over: Partial<Claims> = {}) {
   const submission = await aSubmission(localArea.id, { ...inLocalArea, ...over }, nonEddClaims)
@@ -51,6 +55,18 @@ const requestOf = async (id: string) =>
   ).rows[0]
 
 describe('a returned request that is answered', () => {
+  it('was sent once before, and twice since, in what the requestor reads of it', async () => {
+    let instant = new Date('2026-11-23T18:00:00Z').getTime()
+    // Time goes on while a request is recorded.
+    vi.spyOn(app.clock, 'now').mockImplementation(() => new Date((instant += 1)))
+    const { requestId, answer } = await aReturnedRequest()
+    const timesSent = async () =>
+      (await requestStatusById(app, requestId))?.timeline.filter(({ what }) => what === 'Sent').length
+    expect(await timesSent()).toBe(1)
+    await answer()
+    expect(await timesSent()).toBe(2)
+  })
+
   it('goes out under its reference with the new date, unclaimed, and both sides are told again', async () => {
     const { requestId, reference, answer } = await aReturnedRequest()
     app.clock.set('2026-12-01T18:00:00Z')
