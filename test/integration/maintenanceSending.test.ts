@@ -167,8 +167,9 @@ describe('A list that is sent', () => {
     expect(confirmation.html).toContain('1 request sent')
     expect(confirmation.html).toContain('1 person stays on your list and was not sent.')
     const list = await world.visitor.get(people)
-    expect(list.html).toContain(leaving!.familyName)
-    expect(list.html).not.toContain(`id="act-${leaving!.id}"`)
+    expect(list.html).toContain('Leaves today, November 23, 2026: deactivation CJ-')
+    expect(list.html).not.toContain(`name="act-${leaving!.id}" value="renew"`)
+    expect(list.html).toContain(`name="act-${free!.id}" value="renew"`)
     expect(list.html).toContain('See what was sent')
   })
 
