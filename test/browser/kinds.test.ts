@@ -195,9 +195,9 @@ describe.each([
     await choose(page, 'The person moves to another organization or job')
     await choose(page, 'Yes')
     await continueOn(page)
-    expect(await page.getByText('the coordinator is told at once').count()).toBe(1)
+    expect(await page.getByText('the coordinator must deactivate it at once').count()).toBe(1)
     const reference = await confirmAndSend(page)
-    expect(await page.getByText('the coordinator is told at once').count()).toBe(1)
+    expect(await page.getByText('the coordinator must deactivate it at once').count()).toBe(1)
     const urgent = await mailsWhere(
       ({ subject, to }) => subject.includes(reference) && to === 'single.point@field-division.example',
     )
