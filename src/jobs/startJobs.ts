@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Application } from '../services/application.ts'
 import { type Job, jobs } from './index.ts'
@@ -20,6 +21,7 @@ const LOOK_EVERY = 5000
  */
 export function startJobs(app: Application, list: Job[] = jobs, lookEvery = LOOK_EVERY): RunningJobs {
   const ending = new AbortController()
+  setMaxListeners(0, ending.signal) // each job waits for it
   const running = list.map((job) => repeat(app, job, lookEvery, ending.signal))
   return {
     stop: async () => {

@@ -10,6 +10,7 @@ import {
   type SentAnnouncement,
 } from '../../src/services/announcements/sendAnnouncement.ts'
 import { call, cookieFor, json, serveForThisFile } from '../support/httpServer.ts'
+import { plant } from '../support/oldRows.ts'
 import { aRequestor } from '../support/ownership.ts'
 import { app } from '../support/setup.ts'
 import { aCoordinator, anAccount, anOrganization, outcome, signedIn, sql } from '../support/world.ts'
@@ -32,7 +33,7 @@ afterAll(async () => {
 let operations: Coordinator
 beforeEach(async () => {
   app.clock.set('2026-11-23T18:00:00Z')
-  await sql.query('update coordinators set active = false')
+  await plant(sql, 'update coordinators set active = false')
   await sql.query('update requestors set proved_at = null')
   operations = await aCoordinator('operations-unit')
 })

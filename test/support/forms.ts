@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import type { CivilDate } from '../../src/policy/dates.ts'
 import type { StatementForm } from '../../src/policy/vocabulary.ts'
+import { plant } from './oldRows.ts'
 import { sql } from './world.ts'
 
 /** No form at all: tests of one worker share the database. */
@@ -25,7 +26,7 @@ export function coordinatorsOfThisFile(): void {
     const { rows } = await sql.query<{ id: string }>('select id from coordinators where active')
     others.push(...rows.map(({ id }) => id))
   })
-  beforeEach(() => sql.query('update coordinators set active = false'))
+  beforeEach(() => plant(sql, 'update coordinators set active = false'))
   afterAll(() => sql.query('update coordinators set active = true where id = any($1::uuid[])', [others]))
 }
 
