@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import config from '@payload-config'
 import { RootPage, generatePageMetadata } from '@payloadcms/next/views'
+import { namesItself, retitled } from '../../../../panel/titles.ts'
 import { importMap } from '../importMap.js'
 
 type Args = {
@@ -8,14 +9,10 @@ type Args = {
   searchParams: Promise<{ [key: string]: string | string[] }>
 }
 
-/** The views of src/panel name themselves, each by its heading (WCAG 2.4.2). */
-const namesItself = (segments: string[] = []): boolean =>
-  segments.length === 0 || (segments[0] === 'collections' && segments[1] === 'requests')
-
 export async function generateMetadata({ params, searchParams }: Args): Promise<Metadata> {
   const metadata = await generatePageMetadata({ config, params, searchParams })
-  const { segments } = await params
-  return namesItself(segments) ? { ...metadata, title: undefined } : metadata
+  const { segments = [] } = await params
+  return namesItself(await config, segments) ? { ...metadata, title: undefined } : retitled(metadata)
 }
 
 export default function Page({ params, searchParams }: Args) {
