@@ -155,7 +155,7 @@ describe('the review of the other kinds', () => {
   it('names the deactivation that took the place of a change', async () => {
     const { sent } = await aStaffMember()
     const change = await sent('change-access')
-    const deactivation = await sent('deactivate')
+    const deactivation = await sent('deactivate', { lastDay: '2026-11-23' })
     expect((await review(change.requestId)).supersededBy).toEqual({
       id: deactivation.requestId,
       reference: deactivation.reference,
