@@ -146,7 +146,7 @@ describe.each([
     await lookAt()
   })
 
-  it('a deactivation takes the place of an open change, counts the days, and ends with word of when it was done', async () => {
+  it('a deactivation counts the days, ends with word of when it was done, and closes an open change then', async () => {
     await start('Change of access')
     await chooseStaff()
     await page.getByLabel('Primary job function').fill('Fiscal specialist')
@@ -174,13 +174,14 @@ describe.each([
     await lookAt()
     const reference = await confirmAndSend(page)
     await lookAt()
+    expect((await coordinator.find(change)).state).toBe('submitted')
+    expect(await coordinator.act(reference, 'grant')).toBe(409)
+    const now = { deactivatedOn: addDays(today(), -1), deactivatedTime: '17:00' }
+    await coordinator.mustAct(reference, ['record-deactivation', now])
     expect((await lastMailTo(holder.requestor, new RegExp(`${change}: closed`))).text).toContain(
       'deactivated',
     )
     expect((await coordinator.find(change)).state).toBe('superseded')
-    expect(await coordinator.act(reference, 'grant')).toBe(409)
-    const now = { deactivatedOn: addDays(today(), -1), deactivatedTime: '17:00' }
-    await coordinator.mustAct(reference, ['record-deactivation', now])
     const done = await lastMailTo(holder.requestor, /account deactivated/)
     expect(done.text).toContain('5:00 p.m.')
     await page.goto('/my/staff')

@@ -31,7 +31,7 @@ export function startProcess(args: string[], environment: Record<string, string>
 
 /** Waits until an address answers. @throws when the process ends before, with what it wrote */
 export async function untilAnswers(started: Started, url: string): Promise<void> {
-  for (let tries = 0; tries < 900; tries++) {
+  for (let tries = 0; tries < 2400; tries++) {
     if (started.child.exitCode !== null) throw new Error(`It ended:\n${started.output()}`)
     if (
       await fetch(url).then(
