@@ -17,13 +17,19 @@ const local = { overrideAccess: true, depth: 0 } as const
  * edited stays as it is, also under another address. Safe to run at any time, by one process at a time.
  */
 export async function loadTraining(app: Application): Promise<void> {
-  await loadFor(app, 'requestors', shippedTraining)
-  await loadFor(app, 'coordinators', shippedDuties)
+  await loadFor(app, 'requestors', shippedTraining, 0)
+  await loadFor(app, 'coordinators', shippedDuties, 1000)
 }
 
-async function loadFor(app: Application, audience: TrainingAudience, pages: ShippedPage[]): Promise<void> {
+async function loadFor(
+  app: Application,
+  audience: TrainingAudience,
+  pages: ShippedPage[],
+  after: number,
+): Promise<void> {
   for (const [index, page] of pages.entries())
-    if (!(await isThere(app, page.slug))) await load(app, { ...page, audience, place: (index + 1) * 10 })
+    if (!(await isThere(app, page.slug)))
+      await load(app, { ...page, audience, place: after + (index + 1) * 10 })
 }
 
 /** Under this address now, or in any version before: a page that was moved is not put in again. */
