@@ -172,14 +172,17 @@ describe('Every night', () => {
     const auditor = await aCoordinator('auditor')
     await sql.query('alter table audit_events disable trigger audit_events_unchanged')
     await sql.query(`update audit_events set address = '192.0.2.9' where id = ${eventAt('2')}`)
-    await verifyNightly(app)
+    try {
+      await verifyNightly(app)
+    } finally {
+      await sql.query(`update audit_events set address = null where id = ${eventAt('2')}`)
+      await sql.query('alter table audit_events enable trigger audit_events_unchanged')
+    }
     const told = await mail()
     expect(told.map(({ to }) => to).sort()).toEqual([auditor.email, await operations()].sort())
     for (const { subject, body_text } of told) {
       expect(subject).toMatch(/has a fault$/)
       expect(body_text).toContain('Event 2 was changed after it was written')
     }
-    await sql.query(`update audit_events set address = null where id = ${eventAt('2')}`)
-    await sql.query('alter table audit_events enable trigger audit_events_unchanged')
   })
 })

@@ -178,8 +178,8 @@ it('a coordinator sees the requests of the own organizations alone; Operations a
 })
 
 describe('the audit trail', () => {
-  it('cannot be changed, deleted or emptied, and a change behind its back is found', async () => {
-    const { requestId } = await aRequest(localArea.id, inLocalArea)
+  it('cannot be changed, deleted or emptied', async () => {
+    await aRequest(localArea.id, inLocalArea)
     for (const statement of [
       "update audit_events set event = 'x'",
       'delete from audit_events',
@@ -188,12 +188,6 @@ describe('the audit trail', () => {
     ])
       await expect(sql.query(statement), statement).rejects.toThrow('The audit trail is never changed')
     expect((await verifyAuditTrail(sql)).faults).toEqual([])
-    await sql.query('alter table audit_events disable trigger audit_events_unchanged')
-    await sql.query("update audit_events set actor_email = 'somebody@else.example' where request_id = $1", [
-      requestId,
-    ])
-    expect((await verifyAuditTrail(sql)).faults).toMatchObject([{ fault: 'event changed' }])
-    await sql.query('alter table audit_events enable trigger audit_events_unchanged')
   })
 
   it('a transaction that fails at its commit is reported, and nothing of it stays', async () => {
