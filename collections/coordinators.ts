@@ -10,6 +10,7 @@ import {
   keepOperationsUnitFromDeletion,
 } from '../hooks/coordinators/keepOperationsUnit.ts'
 import { lockBeforeWriting } from '../hooks/coordinators/lockBeforeWriting.ts'
+import { holdWork, rerouteWork } from '../hooks/coordinators/rerouteWork.ts'
 import { closePayloadsSignIn, signInEndpoints } from '../hooks/coordinators/signInEndpoints.ts'
 import { welcomeNewcomer } from '../hooks/coordinators/welcome.ts'
 import { civilDate, oneOf, telephone } from './fields.ts'
@@ -32,9 +33,9 @@ export const Coordinators: CollectionConfig = {
   endpoints: [absenceEndpoint, ...signInEndpoints],
   hooks: {
     beforeOperation: [closePayloadsSignIn, lockBeforeWriting],
-    beforeChange: [refuseWrongAbsence, keepOperationsUnit],
+    beforeChange: [refuseWrongAbsence, keepOperationsUnit, holdWork],
     beforeDelete: [keepOperationsUnitFromDeletion],
-    afterChange: [auditChange('coordinator'), welcomeNewcomer],
+    afterChange: [auditChange('coordinator'), rerouteWork, welcomeNewcomer],
   },
   fields: [
     { name: 'name', type: 'text', required: true, maxLength: 120 },

@@ -6,6 +6,8 @@ import { auditChange } from '../hooks/auditChange.ts'
 import { sendFormsEndpoint } from '../hooks/organizations/sendFormsEndpoint.ts'
 import { processEndpoint } from '../hooks/organizations/processEndpoint.ts'
 import { reportEndpoint } from '../hooks/organizations/reportEndpoint.ts'
+import { refuseWrongContacts } from '../hooks/organizations/checkContacts.ts'
+import { holdWorkOfOrganization, rerouteWorkOfOrganization } from '../hooks/organizations/rerouteWork.ts'
 import { complianceEndpoint, forecastEndpoint, noticeEndpoint } from '../hooks/reports/reportEndpoints.ts'
 import { civilDate, oneOf, telephone } from './fields.ts'
 
@@ -29,7 +31,10 @@ export const Organizations: CollectionConfig = {
     sendFormsEndpoint,
     processEndpoint,
   ],
-  hooks: { afterChange: [auditChange('organization')] },
+  hooks: {
+    beforeChange: [refuseWrongContacts, holdWorkOfOrganization],
+    afterChange: [auditChange('organization'), rerouteWorkOfOrganization],
+  },
   fields: [
     { name: 'name', type: 'text', required: true, index: true, maxLength: 200 },
     { name: 'slug', type: 'text', required: true, unique: true, maxLength: 120 },

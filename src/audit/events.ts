@@ -11,6 +11,7 @@ export const auditEvents = {
   'request-assigned': 'A request was assigned to a coordinator',
   'request-released': 'A coordinator gave a request back',
   'request-escalated': 'A request that passed its processing target was sent on',
+  'request-rerouted': 'A request was routed again, since who had it can no longer act on it',
   'request-returned': 'A coordinator asked for more information',
   'request-granted': 'A coordinator granted a request',
   'request-denied': 'A coordinator denied a request, with a coded reason and text',

@@ -1,6 +1,7 @@
 import type { Application } from '../services/application.ts'
 import { clearDrafts, countLeftovers } from '../services/clearDrafts.ts'
 import { closeOvertaken, countOvertaking } from '../services/closeOvertaken.ts'
+import { rerouteStranded } from '../services/rerouting/rerouteStranded.ts'
 import { countOverdue, escalateOverdue } from '../services/escalateOverdue.ts'
 import { countScheduledForms, publishScheduledForms } from '../services/forms/publishForm.ts'
 import { countWaitingPacks, makePacks } from '../services/evidencePacks/makePacks.ts'
@@ -94,6 +95,13 @@ export const jobs: Job[] = [
     uniqueKey: 'One message for each letter or quarter, week and recipient',
     schedule: { dailyAt: '06:30' },
     run: remindReviews,
+  },
+  {
+    name: 'reroute-open',
+    does: 'Routes open requests again by Table 1, where nobody who has one can act on it today',
+    uniqueKey: 'Whoever has it, decided on the locked request: routed right, it is left alone',
+    schedule: { everyMinutes: 15 },
+    run: rerouteStranded,
   },
   {
     name: 'escalate-overdue',

@@ -8,6 +8,7 @@ import {
   deactivationReminder,
   requestAssigned,
   requestRouted,
+  requestsRerouted,
   requestsRouted,
   requestWithdrawn,
 } from './letters/coordinators.ts'
@@ -179,6 +180,13 @@ export type Notice =
       due: string
       reviewUrl: string
     })
+  | {
+      key: 'requests-rerouted'
+      /** At most as many as one message lists; `count` are all. */
+      requests: OfRequest[]
+      count: number
+      inboxUrl: string
+    }
   | { key: 'credentials-extended'; reference: string; expiresAt: Date }
   | {
       key: 'absence-delegated'
@@ -248,6 +256,7 @@ const letters: { [Key in MessageKey]: { version: string; write: (notice: NoticeO
   'form-reminder': { version: '1', write: formReminder },
   'request-overdue': { version: '1', write: requestOverdue },
   'request-assigned': { version: '1', write: requestAssigned },
+  'requests-rerouted': { version: '1', write: requestsRerouted },
   'credentials-extended': { version: '1', write: credentialsExtended },
   'absence-delegated': { version: '1', write: absenceDelegated },
   'hand-over-offered': { version: '1', write: handOverOffered },

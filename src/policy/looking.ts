@@ -17,7 +17,7 @@ export function othersInWords(names: string[]): string {
 
 /** The names in the audit trail of what changes a request. */
 export const changingEvents: string[] = [
-  ...new Set([...transitions.map(({ auditEvent }) => auditEvent), 'request-escalated']),
+  ...new Set([...transitions.map(({ auditEvent }) => auditEvent), 'request-escalated', 'request-rerouted']),
 ]
 
 const words: Record<string, string> = {
@@ -25,6 +25,7 @@ const words: Record<string, string> = {
   'request-released': 'released this request',
   'request-assigned': 'gave this request to a coordinator',
   'request-escalated': 'sent this request on, since it is overdue',
+  'request-rerouted': 'changed who can act on this request, and it was routed again',
   'request-returned': 'returned this request for information',
   'request-resubmitted': 'answered and sent this request again',
   'request-granted': 'granted this request',

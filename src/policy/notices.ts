@@ -27,6 +27,7 @@ export const noticeKeys = [
   'form-reminder',
   'request-overdue',
   'request-assigned',
+  'requests-rerouted',
   'credentials-extended',
   'absence-delegated',
   'hand-over-offered',
@@ -123,6 +124,11 @@ export const noticeTable: Record<NoticeKey, { to: Audience; cc?: Audience; event
       clause: 'R13',
     },
     'request-assigned': { to: 'coordinators', event: 'A request was given to a coordinator', clause: 'R19' },
+    'requests-rerouted': {
+      to: 'coordinators',
+      event: 'Open requests were routed again, since who had them can no longer act',
+      clause: 'R22',
+    },
     'request-overdue': { to: 'coordinators', event: 'A request passed its processing target', clause: 'R19' },
     'credentials-extended': {
       to: 'staff-member',

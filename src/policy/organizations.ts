@@ -1,6 +1,6 @@
 import { citationLine, citationOf } from './directive/citation.ts'
 import type { CivilDate } from './dates.ts'
-import { delegatesOf, isAway, type RoutableCoordinator, table1 } from './routing.ts'
+import { delegatesOf, isAway, mayCoordinate, type RoutableCoordinator } from './routing.ts'
 import type { OrganizationType } from './vocabulary.ts'
 
 /** What an organization lacks, the most pressing first (R7, D6). */
@@ -55,12 +55,13 @@ function coordinatorFlags(
   { type, coordinators, standIns, delegate }: CheckedOrganization,
   today: CivilDate,
 ): OrganizationFlag[] {
-  const expected = table1[type].coordinator
-  if (expected === 'operations-unit') return []
-  const able = coordinators.filter(({ kind, active }) => kind === expected && active)
+  if (mayCoordinate(type, 'operations-unit')) return []
+  const able = coordinators.filter(({ kind, active }) => mayCoordinate(type, kind) && active)
   if (!able.length) return ['no-coordinator']
   if (!able.every((one) => isAway(one, today))) return []
-  return delegatesOf({ standIns, delegate, involved: [], today }).ids.length ? [] : ['away-without-delegate']
+  return delegatesOf({ organizationType: type, standIns, delegate, involved: [], today }).ids.length
+    ? []
+    : ['away-without-delegate']
 }
 
 function processFlags({ processOnFileOn, hasProcessDocument }: CheckedOrganization): OrganizationFlag[] {

@@ -9,6 +9,14 @@ export const table1: Record<OrganizationType, { requestor: RequestorTitle; coord
   'all-other-staff': { requestor: 'manager-supervisor', coordinator: 'operations-unit' },
 }
 
+/** Whether Table 1 lets a kind coordinate an organization type (R23). */
+export const mayCoordinate = (type: OrganizationType, kind: CoordinatorKind): boolean =>
+  table1[type].coordinator === kind
+
+/** A delegate is of the kind that coordinates the type, or of the Operations Unit, which stands in everywhere. */
+export const mayStandIn = (type: OrganizationType, kind: CoordinatorKind): boolean =>
+  mayCoordinate(type, kind) || kind === 'operations-unit'
+
 export type RoutableCoordinator = {
   id: string
   kind: CoordinatorKind
@@ -49,17 +57,15 @@ export type Route = {
  * and its mailbox is told.
  */
 export function route(question: RoutingQuestion): Route {
-  const expected = table1[question.organizationType].coordinator
-  const canAct = availability(question)
-  const operations = question.operationsUnit.filter((one) => one.kind === 'operations-unit' && canAct(one))
-  if (expected === 'operations-unit')
+  const operations = operationsOf(question)
+  if (mayCoordinate(question.organizationType, 'operations-unit'))
     return toOperations(
       operations,
       'Table 1: requests of this organization type go to the CalJOBS Operations Unit.',
       false,
     )
-  const own = question.coordinators.filter((one) => one.kind === expected && canAct(one))
-  if (question.organizationActive && own.length)
+  const own = ownOf(question)
+  if (own.length)
     return {
       level: 'organization',
       coordinatorIds: idsOf(own),
@@ -71,26 +77,47 @@ export function route(question: RoutingQuestion): Route {
     return {
       level: 'delegate',
       coordinatorIds: named.ids,
-      reason: `${question.organizationName} has no coordinator who can act today; ${named.who}.`,
+      reason: `${whyNotOwn(question)}; ${named.who}.`,
       flagged: named.flagged,
     }
   const why = question.organizationActive
-    ? `${question.organizationName} has no coordinator and no delegate who can act today`
+    ? whyNotOwn(question, ' and no delegate')
     : `${question.organizationName} is not active`
   return toOperations(operations, `${why}; the CalJOBS Operations Unit stands in.`, true)
 }
 
-/** Those of a list who may and can act today: active, there, not involved, and no auditor. */
-export function ableOf(
-  question: Pick<RoutingQuestion, 'involved' | 'today'>,
-  list: RoutableCoordinator[],
-): RoutableCoordinator[] {
-  const canAct = availability(question)
-  return list.filter((one) => one.kind !== 'auditor' && canAct(one))
+/** The coordinators of an active organization, of the kind of Table 1, who can act today. */
+export const ownOf = (question: RoutingQuestion): RoutableCoordinator[] =>
+  question.organizationActive
+    ? question.coordinators
+        .filter(({ kind }) => mayCoordinate(question.organizationType, kind))
+        .filter(availability(question))
+    : []
+
+/** Those of the Operations Unit who can act today. */
+export const operationsOf = (question: RoutingQuestion): RoutableCoordinator[] =>
+  question.operationsUnit.filter(({ kind }) => kind === 'operations-unit').filter(availability(question))
+
+/** Why the request does not go to the organization's own: they are part of it, or cannot act. */
+function whyNotOwn(question: RoutingQuestion, norDelegate = ''): string {
+  const name = question.organizationName
+  return ownOf({ ...question, involved: [] }).length
+    ? `The coordinator of ${name} who can act today is part of this request`
+    : `${name} has no coordinator${norDelegate} who can act today`
 }
 
-/** Those whom the absent have named, else the delegate of the organization; an auditor never acts. */
-export function delegatesOf(question: Pick<RoutingQuestion, 'standIns' | 'delegate' | 'involved' | 'today'>) {
+/** Those of a list who may and can stand in today: of a fitting kind, active, there, and not involved. */
+export function ableOf(
+  question: Pick<RoutingQuestion, 'organizationType' | 'involved' | 'today'>,
+  list: RoutableCoordinator[],
+): RoutableCoordinator[] {
+  return list.filter(({ kind }) => mayStandIn(question.organizationType, kind)).filter(availability(question))
+}
+
+/** Those whom the absent have named, else the delegate of the organization; of fitting kinds alone. */
+export function delegatesOf(
+  question: Pick<RoutingQuestion, 'organizationType' | 'standIns' | 'delegate' | 'involved' | 'today'>,
+) {
   const standIns = ableOf(question, question.standIns ?? [])
   if (standIns.length)
     return { ids: idsOf(standIns), who: 'the delegate of the absence stands in', flagged: false }

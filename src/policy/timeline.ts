@@ -80,6 +80,7 @@ const requestChanges: Record<string, (kind: RequestKind) => string> = {
   'request-assigned': () => 'assigned to another coordinator',
   'request-released': () => 'given back by the coordinator',
   'request-escalated': () => 'passed its target and was sent on',
+  'request-rerouted': () => 'routed again',
   'request-returned': () => 'more information asked for',
   'request-granted': () => 'granted',
   'request-denied': () => 'denied',

@@ -25,7 +25,7 @@ import { bindingFor, lockPerson, openDeactivationsOf, type Person } from './open
 import { refuseSecondOpenRequest } from './openRequests.ts'
 import { refuseIf, Refused } from './refused.ts'
 import { recordRequestor } from './requestors.ts'
-import { routeFor } from './routeRequest.ts'
+import { holdRoutes, routeFor } from './routeRequest.ts'
 import { targetRules } from './targets.ts'
 import { refuseUntrained } from './training/trainingCondition.ts'
 
@@ -90,6 +90,7 @@ export async function prepareSubmission(
   )
   refuseUnproved(req, claims, context)
   await refuseUntrained(req, claims, { isSentAgain: Boolean(context.resubmitted) })
+  await holdRoutes(sqlOf(req), [claims.organizationId], 'reading')
   const organization = await acceptClaims(req, claims, context, requestDate)
   const asCoordinator = Boolean(activeCoordinator(req.user))
   await refuseSecondOpenRequest(req, claims, context, { asCoordinator, staffId: owned?.account.staffId })

@@ -7,6 +7,7 @@ import type { Application } from './application.ts'
 import { prepareSubmission, type SubmissionContext } from './prepareSubmission.ts'
 import { recordSubmitted } from './recordSubmitted.ts'
 import { refuseIf, Refused } from './refused.ts'
+import { holdRoutes } from './routeRequest.ts'
 import { closeDraft, type Submission, type Submitted } from './submitRequest.ts'
 
 /** The whole request as it is now, what was not asked about included. */
@@ -28,6 +29,7 @@ export async function resubmitRequest(app: Application, submission: Answer): Pro
 async function resubmit(app: Application, { req, sql }: Transaction, submission: Answer): Promise<Submitted> {
   const { requestId, submissionKey, claims, address } = submission
   const requestorEmail = normalizeEmail(submission.requestorEmail)
+  await holdRoutes(sql, [claims.organizationId ?? ''], 'reading')
   const before = await lockOwn(sql, requestId, requestorEmail)
   const { reference } = before
   const { rows: sent } = await sql.query(

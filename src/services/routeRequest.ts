@@ -1,4 +1,6 @@
 import type { PayloadRequest } from 'payload'
+import { isRecordId } from '../database/recordId.ts'
+import type { SqlExecutor } from '../database/transaction.ts'
 import type { Coordinator, Organization, Request } from '../payload-types.ts'
 import type { CivilDate } from '../policy/dates.ts'
 import {
@@ -25,6 +27,18 @@ export const routeFor = async (
   today: CivilDate,
 ): Promise<Route> => route(await questionFor(req, organization, involved, today))
 
+/**
+ * Holds who answers for an organization until the transaction ends: a request that is being routed and a change of
+ * coordinators wait for each other, so that neither misses the other.
+ * @param as `reading` for many at a time, `changing` for one alone; ids that are no organization are passed over
+ */
+export async function holdRoutes(sql: SqlExecutor, ids: string[], as: 'reading' | 'changing'): Promise<void> {
+  await sql.query(
+    `select from organizations where id = any($1::uuid[]) order by id for ${as === 'reading' ? 'share' : 'no key update'}`,
+    [ids.filter(isRecordId)],
+  )
+}
+
 export type StandIn = Pick<RoutableCoordinator, 'id' | 'email'>
 
 /** Who can be asked on top of those who have a request already, at each level of escalation. */
@@ -46,13 +60,14 @@ export async function standInsFor(
 
 const indexOf = (list: StandIn[], id: string) => list.findIndex((one) => one.id === id)
 
-async function questionFor(
+/** What Table 1 is asked about an organization, as it stands on a Pacific day. */
+export async function questionFor(
   req: PayloadRequest,
   organization: Organization,
   involved: string[],
   today: CivilDate,
 ): Promise<RoutingQuestion> {
-  const own = await coordinatorsBy(req, { id: { in: idsOf(organization.coordinators) } })
+  const own = await coordinatorsById(req, idsOf(organization.coordinators))
   const named = own.filter((one) => isAway(routable(one), today)).flatMap(({ standIn }) => idsOf([standIn]))
   const delegate = idOf(organization.delegate)
   const others = await coordinatorsBy(req, {
@@ -73,6 +88,10 @@ async function questionFor(
     today,
   }
 }
+
+/** Coordinators by their ids; ids of nobody are passed over. */
+export const coordinatorsById = (req: PayloadRequest, ids: string[]): Promise<Coordinator[]> =>
+  coordinatorsBy(req, { id: { in: ids } })
 
 async function coordinatorsBy(
   req: PayloadRequest,

@@ -28,7 +28,14 @@ const away = (id: string, data: Partial<Coordinator>) =>
 describe('The contact page', () => {
   it('tells a requestor who their coordinator is once the organization is named (R52, Table 1)', async () => {
     const own = await aCoordinator('mis-administrator', { name: 'Sample One', phone: '916 555 0123' })
-    const area = await anOrganization('local-area', [own, await aCoordinator('wsb-spoc')])
+    const other = await aCoordinator('mis-administrator', { name: 'Sample wsb-spoc' })
+    const area = await anOrganization('local-area', [own, other])
+    await app.payload.update({
+      collection: 'coordinators',
+      id: other.id,
+      data: { kind: 'wsb-spoc' },
+      overrideAccess: true,
+    })
     const { status, html } = await askAbout(area)
     expect(status).toBe(200)
     for (const words of [area.name, 'Sample One', 'MIS Administrator', `mailto:${own.email}`])
@@ -79,7 +86,7 @@ describe('The contact page', () => {
   it('names who stands in for an absent coordinator, then the delegate, then the Operations Unit, and says why', async () => {
     const own = await aCoordinator('mis-administrator')
     const standIn = await aCoordinator('mis-administrator')
-    const delegate = await aCoordinator('wsb-spoc')
+    const delegate = await aCoordinator('operations-unit')
     const area = await anOrganization('local-area', [own])
     const told = async () => {
       const { html } = await askAbout(area)

@@ -92,6 +92,23 @@ export const requestsRouted = (notice: NoticeOf<'requests-routed'>): Letter => (
   ],
 })
 
+/** What came to an addressee since others can no longer act on it; one message for all of it. */
+export const requestsRerouted = ({ requests, count, inboxUrl }: NoticeOf<'requests-rerouted'>): Letter => ({
+  subject: `CalJOBS access requests: ${count} came to you from another coordinator`,
+  heading: count === 1 ? 'An open request is now with you' : `${count} open requests are now with you`,
+  blocks: [
+    {
+      paragraph:
+        'Whoever had this work before can no longer act on it. Each request says why it came to you. Requests that are granted still need the account work in CalJOBS.',
+    },
+    requestList(requests),
+    ...(count > requests.length
+      ? [{ paragraph: `${count - requests.length} more stand in your list of requests.` }]
+      : []),
+    { action: 'Open the requests', href: inboxUrl },
+  ],
+})
+
 /** On the working day before the last day, and on the last day (R40, R42). */
 export const deactivationReminder = (notice: NoticeOf<'deactivation-reminder'>): Letter => ({
   subject: requestSubject(

@@ -128,6 +128,12 @@ export const sampleNotices: Notice[] = [
     reviewUrl,
   },
   {
+    key: 'requests-rerouted',
+    requests: [ofRequest],
+    count: 2,
+    inboxUrl: `${publicUrl}/admin/collections/requests`,
+  },
+  {
     key: 'credentials-extended',
     reference: ofRequest.reference,
     expiresAt: new Date('2026-11-25T20:00:00Z'),

@@ -49,7 +49,7 @@ describe('Table 1', () => {
     ['is of another kind', { coordinators: [someone({ kind: 'wsb-spoc' })] }],
     ['is only an auditor', { coordinators: [someone({ kind: 'auditor' })] }],
   ])('goes on to the delegate when the coordinator %s, and says so', (_why, over) => {
-    const delegate = someone({ id: 'delegate', kind: 'wsb-spoc', email: 'delegate@edd.example' })
+    const delegate = someone({ id: 'delegate', email: 'delegate@edd.example' })
     expect(route(question({ ...over, delegate }))).toMatchObject({
       level: 'delegate',
       coordinatorIds: ['delegate'],
@@ -60,6 +60,24 @@ describe('Table 1', () => {
       coordinatorIds: ['ops'],
       flagged: true,
     })
+  })
+
+  it.each([
+    ['mis-administrator', 'delegate'],
+    ['operations-unit', 'delegate'],
+    ['wsb-spoc', 'operations-unit'],
+    ['auditor', 'operations-unit'],
+  ] as const)('takes a delegate of a Local Area of the kind %s: it goes to the %s', (kind, level) => {
+    const delegate = someone({ id: 'delegate', kind, email: 'delegate@edd.example' })
+    expect(route(question({ coordinators: [], delegate }))).toMatchObject({ level })
+  })
+
+  it('says that the coordinator is part of the request, and not that there is none', () => {
+    const part = { involved: ['one@local-area.example'] }
+    expect(route(question(part)).reason).toContain('is part of this request')
+    expect(route(question({ ...part, coordinators: [] })).reason).toContain(
+      'no coordinator and no delegate who can act today',
+    )
   })
 
   it('a coordinator who comes back tomorrow is away today, and not the day after', () => {
