@@ -31,12 +31,15 @@ const checks = [
 
 const stages = [
   { name: 'unit', command: vitest('unit'), counted: true },
-  { name: 'build', command: ['src/build/build.mjs'] },
+  { name: 'build', command: ['src/build/build.mjs', '--changed'] },
   { name: 'integration', command: vitest('integration'), counted: true },
   { name: 'system', command: vitest('system'), counted: true },
   { name: 'browser', command: vitest('browser'), counted: true },
 ]
 
+const slowTests = []
+const slowFiles = []
+let worst = 0
 let passed = 0
 let failed = 0
 const checked = await Promise.all(checks.map(runAside))
@@ -49,9 +52,10 @@ for (const { name, command, counted } of stages) {
     `== ${name}: ${status === 0 ? 'passed' : 'FAILED'} in ${Math.round((Date.now() - start) / 1000)} s`,
   )
   if (counted) count(name)
-  if (status !== 0) finish(1)
+  if (status !== 0) worst = 1
+  if (status !== 0 && !counted) break // without a build nothing after it can be tried
 }
-finish(0)
+finish(worst)
 
 /** Says what it said once it has ended. @returns its exit status */
 function runAside({ name, command }) {
@@ -75,12 +79,31 @@ function count(name) {
     const report = JSON.parse(readFileSync(`${output}/${name}.json`, 'utf8'))
     passed += report.numPassedTests
     failed += report.numFailedTests
+    for (const { name: path, startTime, endTime, assertionResults } of report.testResults) {
+      const file = path.slice(path.indexOf('/test/') + 1)
+      slowFiles.push({ seconds: (endTime - startTime) / 1000, name: file })
+      for (const { duration, fullName } of assertionResults)
+        slowTests.push({ seconds: (duration ?? 0) / 1000, name: `${file}: ${fullName}` })
+    }
   } catch {
     failed += 1
   }
 }
 
 function finish(status) {
+  tellSlowest()
   console.log(`\n${passed} passed, ${failed + (status && !failed ? 1 : 0)} failed`)
   process.exit(status)
+}
+
+/** The tests and files that took longest, so that the next one to be made faster is known. */
+function tellSlowest() {
+  for (const [what, list] of [
+    ['tests', slowTests],
+    ['files', slowFiles],
+  ]) {
+    const slowest = list.sort((one, other) => other.seconds - one.seconds).slice(0, 20)
+    console.log(`\nSlowest ${what}:`)
+    for (const { seconds, name } of slowest) console.log(`${seconds.toFixed(1).padStart(7)} s  ${name}`)
+  }
 }

@@ -1,4 +1,7 @@
-/** `npm run build`: the server (esbuild), the look of the public site, and the panel (Next), all into `dist/`. */
+/**
+ * `npm run build`: the server (esbuild), the look of the public site, and the panel (Next), all into `dist/`;
+ * `-- --changed` leaves out what is already built of these sources.
+ */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
@@ -59,7 +62,7 @@ export async function buildAll({ everything = false } = {}) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   try {
-    await buildAll({ everything: true })
+    await buildAll({ everything: !process.argv.includes('--changed') })
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
     process.exit(1)

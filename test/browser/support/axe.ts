@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto'
-import axe from 'axe-core'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type axe from 'axe-core'
 import { type Page } from 'playwright-core'
 
 /** WCAG 2.0 to 2.2, A and AA, and best practice (ux 3.1; `target-size` runs only when `wcag22aa` is asked for). */
 export const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+const script = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 type Finding = { id: string; impact: string; nodes: string[] }
 
@@ -15,11 +19,14 @@ export async function axeFindings(page: Page, within?: string): Promise<Finding[
   await page.waitForLoadState()
   const make = await makeOf(page, within)
   if (clean.has(make)) return []
-  await page.evaluate(axe.source)
+  await page.evaluate(script)
   const findings = await page.evaluate(
     async ({ tags, within }) => {
       const runner = (globalThis as unknown as { axe: typeof axe }).axe
-      const { violations } = await runner.run(within ?? document, { runOnly: { type: 'tag', values: tags } })
+      const { violations } = await runner.run(within ?? document, {
+        runOnly: { type: 'tag', values: tags },
+        resultTypes: ['violations'],
+      })
       return violations.map(({ id, impact, nodes }) => ({
         id,
         impact: impact ?? 'unknown',
