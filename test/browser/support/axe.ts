@@ -70,22 +70,28 @@ export async function axeFindingsWithoutScripts(page: Page): Promise<Finding[]> 
 }
 
 async function findingsInCopy(page: Page): Promise<Finding[]> {
+  const body = (await page.content()).replace(/<script\b[^>]*>.*?<\/script>/gs, '')
+  const copy = await copyBeside(page)
+  await copy.unrouteAll()
+  await copy.route(
+    (url) => url.href === page.url(),
+    (route) => route.fulfill({ body, contentType: 'text/html; charset=utf-8' }),
+  )
+  await copy.goto(page.url())
+  return await axeFindings(copy)
+}
+
+const copies = new Map<string, Promise<Page>>()
+
+/** One page with JavaScript for each size of window, opened once. */
+function copyBeside(page: Page): Promise<Page> {
   const browser = page.context().browser()
   if (!browser) throw new Error('The page belongs to no browser')
-  const body = (await page.content()).replace(/<script\b[^>]*>.*?<\/script>/gs, '')
-  const context = await browser.newContext({ viewport: page.viewportSize() })
-  try {
-    const copy = await context.newPage()
-    const address = page.url()
-    await copy.route(
-      (url) => url.href === address,
-      (route) => route.fulfill({ body, contentType: 'text/html; charset=utf-8' }),
-    )
-    await copy.goto(address)
-    return await axeFindings(copy)
-  } finally {
-    await context.close()
-  }
+  const viewport = page.viewportSize()
+  const size = `${viewport?.width} ${viewport?.height}`
+  const copy = copies.get(size) ?? browser.newContext({ viewport }).then((context) => context.newPage())
+  copies.set(size, copy)
+  return copy
 }
 
 /** Pixels by which the page is wider than the window (MB-1), once its styles are there; nought is what a test wants. */
