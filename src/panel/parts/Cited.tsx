@@ -8,17 +8,18 @@ export const Cited = ({ heading, words }: { heading: string; words: string }) =>
 )
 
 /** What rules rest on: their headings, and the words of each when it is opened. */
-export const Rules = ({ codes }: { codes: readonly RuleCode[] }) => (
-  <details className="cj-cited">
-    <summary>
-      <span className="cj-hidden">Rests on: </span>
-      {headingsOf(codes).join('; ')}
-    </summary>
-    {codes.map((code) => (
-      <Quotation key={code} citation={citationOf(code)} />
-    ))}
-  </details>
-)
+export const Rules = ({ codes }: { codes: readonly RuleCode[] }) =>
+  codes.length ? (
+    <details className="cj-cited">
+      <summary>
+        <span className="cj-hidden">Rests on: </span>
+        {headingsOf(codes).join('; ')}
+      </summary>
+      {codes.map((code) => (
+        <Quotation key={code} citation={citationOf(code)} />
+      ))}
+    </details>
+  ) : null
 
 const Quotation = ({ citation }: { citation: Citation }) => (
   <blockquote className="cj-cited__words">

@@ -2,6 +2,7 @@ import Link from 'next/link.js'
 import type { ReactNode } from 'react'
 import type { CivilDate } from '../../policy/dates.ts'
 import { dueInWords, isOverdue } from '../../policy/quarterlyReview/followUp.ts'
+import { rulesOfCheck } from '../../policy/quarterlyReview/checklist/rulesOfCheck.ts'
 import { quarterInWords } from '../../policy/quarters.ts'
 import {
   findingRequirementLabels,
@@ -10,6 +11,7 @@ import {
   findingStateLabels,
 } from '../../policy/quarterlyReview/vocabulary.ts'
 import type { FindingRow } from '../../services/quarterlyReview/findingRows.ts'
+import { Rules } from '../parts/Cited.tsx'
 import { Instant } from '../parts/Instant.tsx'
 import { type Fact, Facts } from '../review/Facts.tsx'
 import { letterPath } from './letterAddresses.ts'
@@ -38,6 +40,7 @@ export const Finding = ({ finding, today, children }: FindingProps) => (
         {dueInWords(finding, today)}
       </span>
     </p>
+    <Rules codes={rulesOfCheck[finding.requirement]} />
     <Facts facts={factsOf(finding)} />
     {children}
   </article>

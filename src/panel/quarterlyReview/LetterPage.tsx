@@ -2,7 +2,10 @@ import Link from 'next/link.js'
 import { createLocalReq, type DocumentViewServerProps } from 'payload'
 import { isOperationsUnit } from '../../access/roles.ts'
 import { type CivilDate, pacificDateOf } from '../../policy/dates.ts'
+import { rulesOfCheck } from '../../policy/quarterlyReview/checklist/rulesOfCheck.ts'
 import {
+  failingOf,
+  FAILING_HEADING,
   introductionOf,
   NO_OPEN_ROSTERS,
   rosterInWords,
@@ -12,6 +15,7 @@ import { quarterInWords } from '../../policy/quarters.ts'
 import { findingRequirementLabels } from '../../policy/quarterlyReview/vocabulary.ts'
 import type { FindingRow } from '../../services/quarterlyReview/findingRows.ts'
 import { type LetterView, readLetter, type ToldItem } from '../../services/quarterlyReview/readLetter.ts'
+import { Rules } from '../parts/Cited.tsx'
 import { Instant } from '../parts/Instant.tsx'
 import { NotThere } from '../parts/NotThere.tsx'
 import { Page } from '../parts/Page.tsx'
@@ -84,6 +88,7 @@ function Shown({ view, mayDecide }: { view: LetterView; mayDecide: boolean }) {
         <h2 id="accounts">Accounts that were reviewed</h2>
         <Accounts items={items} />
       </section>
+      <Failing items={items} />
       <Earlier view={view} today={today} />
       <OpenRosters rosters={view.rosters} />
       <p className="cj-muted">
@@ -183,6 +188,22 @@ function Acts({ view, finding, mayDecide }: { view: LetterView; finding: Finding
       {decide}
     </details>
   )
+}
+
+/** What a check that fails rests on. */
+function Failing({ items }: { items: ToldItem[] }) {
+  const failing = failingOf(items)
+  return failing.length ? (
+    <section aria-labelledby="failing" className="cj-card">
+      <h2 id="failing">{FAILING_HEADING}</h2>
+      {failing.map((code) => (
+        <div key={code}>
+          <h3>{findingRequirementLabels[code]}</h3>
+          <Rules codes={rulesOfCheck[code]} />
+        </div>
+      ))}
+    </section>
+  ) : null
 }
 
 const Accounts = ({ items }: { items: ToldItem[] }) => (

@@ -1,5 +1,6 @@
 import { formatCivilDate } from '../dates.ts'
 import { type Quarter, quarterInWords } from '../quarters.ts'
+import { type ReviewCheckCode, reviewChecks } from './vocabulary.ts'
 
 type Told = {
   quarter: Quarter
@@ -20,6 +21,12 @@ export function introductionOf({ quarter, organization, items, findings }: Told)
       : 'There is no finding. Nothing is to be done but to acknowledge that you have read this.',
   ]
 }
+
+export const FAILING_HEADING = 'What the checks that fail rest on'
+
+/** The checks that at least one of these accounts fails, each once, in the order of the checklist. */
+export const failingOf = (items: { failing: ReviewCheckCode[] }[]): ReviewCheckCode[] =>
+  reviewChecks.filter((code) => items.some(({ failing }) => failing.includes(code)))
 
 export const ROSTERS_HEADING = 'Requestors who have not confirmed their staff'
 export const NO_OPEN_ROSTERS = 'Every requestor whose time is over has answered for all of their staff.'

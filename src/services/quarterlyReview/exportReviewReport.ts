@@ -9,6 +9,7 @@ import {
   type OrganizationNumbers,
   type RequirementNumbers,
 } from '../../policy/quarterlyReview/report.ts'
+import { restsOn } from '../../policy/quarterlyReview/checklist/rulesOfCheck.ts'
 import { quarterInWords } from '../../policy/quarters.ts'
 import { findingRequirementLabels } from '../../policy/quarterlyReview/vocabulary.ts'
 import { recordReportExported } from '../reportExport.ts'
@@ -29,7 +30,7 @@ const findingCells = (one: FindingNumbers): number[] => [
 ]
 
 const headers: Record<ReviewFileRow, string[]> = {
-  requirement: ['Requirement', 'Passed', 'Failed', 'Not applicable', ...findingHeader],
+  requirement: ['Requirement', 'It rests on', 'Passed', 'Failed', 'Not applicable', ...findingHeader],
   organization: [
     ...['Accounts in the sample', 'Checked', 'Failing a check', 'Reviewed', ...findingHeader],
     ...['Results to send', 'Results sent', 'Results acknowledged'],
@@ -44,6 +45,7 @@ const organizationCells = (one: OrganizationNumbers): string[] =>
 
 const requirementCells = (one: RequirementNumbers): string[] => [
   findingRequirementLabels[one.requirement],
+  restsOn(one.requirement).join('\n'),
   ...[one.pass, one.fail, one['not-applicable'], ...findingCells(one)].map(String),
 ]
 

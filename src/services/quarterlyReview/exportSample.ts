@@ -1,7 +1,9 @@
 import type { PayloadRequest } from 'payload'
 import { csvFile } from '../../csv.ts'
+import { headingsOf } from '../../policy/directive/citation.ts'
 import { failure, type Result, success } from '../../policy/problem.ts'
 import { checkOutcomeLabels } from '../../policy/quarterlyReview/checklist/check.ts'
+import { rulesOfCheck } from '../../policy/quarterlyReview/checklist/rulesOfCheck.ts'
 import { findingRequirementLabels, reviewChecks } from '../../policy/quarterlyReview/vocabulary.ts'
 import { recordReportExported } from '../reportExport.ts'
 import { reviewNotFound } from './asReviewingUnit.ts'
@@ -13,7 +15,9 @@ const header = [
   'CalJOBS username',
   'Organization',
   'Part',
-  ...reviewChecks.map((code) => findingRequirementLabels[code]),
+  ...reviewChecks.map(
+    (code) => `${findingRequirementLabels[code]} (${headingsOf(rulesOfCheck[code]).join('; ')})`,
+  ),
   'Findings',
   'Reviewed by',
   'Reviewed (UTC)',

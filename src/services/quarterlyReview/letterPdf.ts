@@ -6,11 +6,14 @@ import { formatCivilDate, formatPacificInstant } from '../../policy/dates.ts'
 import { failure, type Result, success } from '../../policy/problem.ts'
 import {
   introductionOf,
+  failingOf,
+  FAILING_HEADING,
   NO_OPEN_ROSTERS,
   rosterInWords,
   ROSTERS_HEADING,
 } from '../../policy/quarterlyReview/letterWords.ts'
 import { quarterCode, quarterInWords } from '../../policy/quarters.ts'
+import { restsOn } from '../../policy/quarterlyReview/checklist/rulesOfCheck.ts'
 import {
   findingRequirementLabels,
   findingSeverityLabels,
@@ -87,6 +90,7 @@ export function letterPdf(view: LetterView): Promise<Uint8Array> {
       ...[outcomes.pass, outcomes['not-applicable'], found].map(String),
     ]),
   })
+  writeFailing(document, view)
   document.heading(2, 'What came of earlier findings')
   if (earlier.length) document.list(earlier.map(earlierInWords), { numbered: false })
   else document.paragraph('There was no finding about accounts of this organization in an earlier review.')
@@ -96,10 +100,21 @@ export function letterPdf(view: LetterView): Promise<Uint8Array> {
   return document.finish()
 }
 
+/** What a check that fails rests on, for who has only this file at hand. */
+function writeFailing(document: TaggedDocument, { items }: LetterView): void {
+  const failing = failingOf(items)
+  if (failing.length) document.heading(2, FAILING_HEADING)
+  for (const code of failing) {
+    document.heading(3, findingRequirementLabels[code])
+    document.list(restsOn(code), { numbered: false })
+  }
+}
+
 function writeFinding(document: TaggedDocument, finding: FindingRow): void {
   document.heading(3, `${findingRequirementLabels[finding.requirement]}: ${finding.personName}`)
   document.facts([
     ['What was found', finding.text],
+    ...restsOnFact(finding),
     ['Severity', findingSeverityLabels[finding.severity]],
     ['Corrective action', finding.correctiveAction],
     ['Owner', finding.owner],
@@ -108,6 +123,11 @@ function writeFinding(document: TaggedDocument, finding: FindingRow): void {
     ...(finding.answer ? [['The organization says', finding.answer.text] as const] : []),
     ...(finding.decision ? [['The Operations Unit says', finding.decision.text] as const] : []),
   ])
+}
+
+const restsOnFact = ({ requirement }: FindingRow): [string, string][] => {
+  const lines = restsOn(requirement)
+  return lines.length ? [['It rests on', lines.join('\n')]] : []
 }
 
 const earlierInWords = (finding: FindingRow): string =>

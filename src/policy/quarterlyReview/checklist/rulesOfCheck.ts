@@ -1,3 +1,4 @@
+import { citationLine, citationOf } from '../../directive/citation.ts'
 import type { RuleCode } from '../../directive/rules.ts'
 import type { FindingRequirement } from '../vocabulary.ts'
 
@@ -14,3 +15,8 @@ export const rulesOfCheck: Record<FindingRequirement, readonly RuleCode[]> = {
   'denial-reasons': ['R38', 'R39'],
   other: [],
 }
+
+/** Heading and words of each rule that it rests on, a line each; nothing where a reviewer saw something else. */
+export const restsOn = (requirement: FindingRequirement): string[] => [
+  ...new Set(rulesOfCheck[requirement].map((code) => citationLine(citationOf(code)))),
+]
