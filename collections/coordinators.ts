@@ -13,6 +13,7 @@ import { lockBeforeWriting } from '../hooks/coordinators/lockBeforeWriting.ts'
 import { holdWork, rerouteWork } from '../hooks/coordinators/rerouteWork.ts'
 import { closePayloadsSignIn, signInEndpoints } from '../hooks/coordinators/signInEndpoints.ts'
 import { welcomeNewcomer } from '../hooks/coordinators/welcome.ts'
+import { fittingStandIns } from '../hooks/organizations/fittingContacts.ts'
 import { civilDate, oneOf, telephone } from './fields.ts'
 
 const hour = 60 * 60
@@ -58,6 +59,7 @@ export const Coordinators: CollectionConfig = {
       name: 'standIn',
       type: 'relationship',
       relationTo: 'coordinators',
+      filterOptions: fittingStandIns,
       admin: { description: 'Delegate during the absence: acts for the same organizations in that time' },
     },
   ],

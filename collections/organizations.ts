@@ -7,6 +7,7 @@ import { sendFormsEndpoint } from '../hooks/organizations/sendFormsEndpoint.ts'
 import { processEndpoint } from '../hooks/organizations/processEndpoint.ts'
 import { reportEndpoint } from '../hooks/organizations/reportEndpoint.ts'
 import { refuseWrongContacts } from '../hooks/organizations/checkContacts.ts'
+import { fittingCoordinators, fittingDelegates } from '../hooks/organizations/fittingContacts.ts'
 import { holdWorkOfOrganization, rerouteWorkOfOrganization } from '../hooks/organizations/rerouteWork.ts'
 import { complianceEndpoint, forecastEndpoint, noticeEndpoint } from '../hooks/reports/reportEndpoints.ts'
 import { civilDate, oneOf, telephone } from './fields.ts'
@@ -39,8 +40,19 @@ export const Organizations: CollectionConfig = {
     { name: 'name', type: 'text', required: true, index: true, maxLength: 200 },
     { name: 'slug', type: 'text', required: true, unique: true, maxLength: 120 },
     oneOf('type', organizationTypeLabels, { required: true, index: true }),
-    { name: 'coordinators', type: 'relationship', relationTo: 'coordinators', hasMany: true },
-    { name: 'delegate', type: 'relationship', relationTo: 'coordinators' },
+    {
+      name: 'coordinators',
+      type: 'relationship',
+      relationTo: 'coordinators',
+      hasMany: true,
+      filterOptions: fittingCoordinators,
+    },
+    {
+      name: 'delegate',
+      type: 'relationship',
+      relationTo: 'coordinators',
+      filterOptions: fittingDelegates,
+    },
     {
       name: 'emailDomains',
       type: 'text',

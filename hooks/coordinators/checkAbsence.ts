@@ -1,4 +1,5 @@
 import type { CollectionBeforeChangeHook } from 'payload'
+import type { Coordinator } from '../../src/payload-types.ts'
 import { checkAbsence } from '../../src/policy/absence.ts'
 import { idOf } from '../../src/services/names.ts'
 import { refuseIf } from '../../src/services/refused.ts'
@@ -7,6 +8,7 @@ import { refuseIf } from '../../src/services/refused.ts'
 export const refuseWrongAbsence: CollectionBeforeChangeHook = async ({ data, originalDoc, req }) => {
   const merged = { ...originalDoc, ...data } as {
     id?: string
+    kind: Coordinator['kind']
     awayFrom?: string | null
     awayTo?: string | null
     standIn?: string | { id: string } | null
@@ -26,6 +28,8 @@ export const refuseWrongAbsence: CollectionBeforeChangeHook = async ({ data, ori
   refuseIf(
     checkAbsence({
       coordinatorId: merged.id,
+      kind: merged.kind,
+      keepsStandIn: standInId === idOf(originalDoc?.standIn),
       awayFrom: merged.awayFrom ?? undefined,
       awayTo: merged.awayTo ?? undefined,
       standIn: standInId

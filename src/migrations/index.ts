@@ -23,6 +23,7 @@ import * as migration_20261128_190903_area_processes from './20261128_190903_are
 import * as migration_20261128_190904_duties from './20261128_190904_duties';
 import * as migration_20261128_191001_request_rules from './20261128_191001_request_rules';
 import * as migration_20261128_191002_what_waits from './20261128_191002_what_waits';
+import * as migration_20261128_222001_contacts_fit_table_1 from './20261128_222001_contacts_fit_table_1';
 
 export const migrations = [
   {
@@ -149,5 +150,10 @@ export const migrations = [
     up: migration_20261128_191002_what_waits.up,
     down: migration_20261128_191002_what_waits.down,
     name: '20261128_191002_what_waits',
+  },
+  {
+    up: migration_20261128_222001_contacts_fit_table_1.up,
+    down: migration_20261128_222001_contacts_fit_table_1.down,
+    name: '20261128_222001_contacts_fit_table_1',
   },
 ];

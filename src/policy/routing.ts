@@ -17,6 +17,10 @@ export const mayCoordinate = (type: OrganizationType, kind: CoordinatorKind): bo
 export const mayStandIn = (type: OrganizationType, kind: CoordinatorKind): boolean =>
   mayCoordinate(type, kind) || kind === 'operations-unit'
 
+/** Whom the absent of a kind may name: somebody who may act where they do. */
+export const mayStandInFor = (absent: CoordinatorKind, kind: CoordinatorKind): boolean =>
+  absent !== 'auditor' && (kind === absent || kind === 'operations-unit')
+
 export type RoutableCoordinator = {
   id: string
   kind: CoordinatorKind

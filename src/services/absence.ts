@@ -7,7 +7,7 @@ import { queueMessage } from '../mail/outbox.ts'
 import type { Coordinator } from '../payload-types.ts'
 import { type CivilDate, pacificDateOf } from '../policy/dates.ts'
 import { failure, type Result, success } from '../policy/problem.ts'
-import { isAway } from '../policy/routing.ts'
+import { isAway, mayStandInFor } from '../policy/routing.ts'
 import { coordinatorKindLabels } from '../policy/vocabulary.ts'
 import { actorOf } from './actor.ts'
 import { type Application, applicationOf } from './application.ts'
@@ -134,13 +134,16 @@ export type ListedAbsence = {
   standIn: string
   standInName?: string
   isAwayToday: boolean
+  /** Who may stand in for them. */
+  candidates: Candidate[]
 }
 
-/** One's own absence, those of everybody for who sees everything, and who can stand in. */
+type Candidate = { id: string; name: string; kind: string }
+
+/** One's own absence, those of everybody for who sees everything, and who can stand in for each. */
 export async function readAbsences(req: PayloadRequest): Promise<{
   own?: ListedAbsence
   others: ListedAbsence[]
-  candidates: { id: string; name: string; kind: string }[]
   maySetOthers: boolean
 }> {
   const today = pacificDateOf(applicationOf(req.payload).clock.now())
@@ -163,19 +166,20 @@ export async function readAbsences(req: PayloadRequest): Promise<{
       standIn: row.stand_in_id ?? '',
       standInName: row.stand_in_name ?? undefined,
       isAwayToday: isAway({ id: '', kind: row.kind, email: '', active: true, ...asked }, today),
+      candidates: rows
+        .filter(({ id, kind }) => id !== row.id && mayStandInFor(row.kind, kind))
+        .map(({ id, name, kind }) => ({
+          id: String(id),
+          name: String(name),
+          kind: coordinatorKindLabels[kind],
+        })),
     }
   })
-  const able = rows.filter(({ kind }) => kind !== 'auditor')
   return {
     own: isAuditor(req.user) ? undefined : listed.find(({ id }) => id === me),
     others: seesEverything(req.user)
       ? listed.filter(({ id, awayFrom, awayTo }) => id !== me && awayFrom && (!awayTo || awayTo >= today))
       : [],
-    candidates: able.map(({ id, name, kind }) => ({
-      id: String(id),
-      name: String(name),
-      kind: coordinatorKindLabels[kind],
-    })),
     maySetOthers: isOperationsUnit(req.user),
   }
 }

@@ -96,6 +96,7 @@ function countFlags(organizations: ListedOrganization[]): OrganizationList['coun
     all: organizations.length,
     'no-coordinator': withFlag('no-coordinator'),
     'away-without-delegate': withFlag('away-without-delegate'),
+    'unfit-contact': withFlag('unfit-contact'),
     'no-process': withFlag('no-process'),
     'process-without-document': withFlag('process-without-document'),
   }

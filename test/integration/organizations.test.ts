@@ -63,6 +63,7 @@ describe('organizations', () => {
       all: 1,
       'no-coordinator': 0,
       'away-without-delegate': 1,
+      'unfit-contact': 0,
       'no-process': 0,
       'process-without-document': 1,
     })
@@ -147,10 +148,10 @@ describe('the report of organizations', () => {
     )
     const [header, ...lines] = await linesOf(answer)
     expect(header).toContain(
-      'Organization,Type,No active coordinator,Away without a delegate,No process on file,"Process stated, no document"',
+      'Organization,Type,No active coordinator,Away without a delegate,A contact who gets no requests,No process on file,"Process stated, no document"',
     )
     expect(lines).toHaveLength(1)
-    expect(lines[0]).toContain(`'=SAMPLE ${area.slug},Local Area,No,No,Yes,No,${coordinator.name}`)
+    expect(lines[0]).toContain(`'=SAMPLE ${area.slug},Local Area,No,No,No,Yes,No,${coordinator.name}`)
     expect(await linesOf(await file(stranger.cookie))).toHaveLength(1)
     const { rows } = await sql.query(
       `select after from audit_events where event = 'report-exported' and actor_id = $1`,

@@ -11,12 +11,11 @@ type Values = { awayFrom: string; awayTo: string; standIn: string }
 type AbsenceFormProps = {
   /** Tells the forms of one page apart. */
   form: string
-  absence: Values & { id: string; name: string }
-  candidates: { id: string; name: string; kind: string }[]
+  absence: Values & { id: string; candidates: { id: string; name: string; kind: string }[] }
 }
 
 /** Days of an absence and the delegate; an empty first day ends it. */
-export function AbsenceForm({ form, absence, candidates }: AbsenceFormProps) {
+export function AbsenceForm({ form, absence }: AbsenceFormProps) {
   const router = useRouter()
   const [values, setValues] = useState<Values>(absence)
   const [problems, setProblems] = useState<Problem[]>([])
@@ -65,13 +64,11 @@ export function AbsenceForm({ form, absence, candidates }: AbsenceFormProps) {
             onChange={(event) => setValues({ ...values, standIn: event.target.value })}
           >
             <option value="">Nobody: the delegate of the organization or the Operations Unit</option>
-            {candidates
-              .filter(({ id }) => id !== absence.id)
-              .map(({ id, name, kind }) => (
-                <option key={id} value={id}>
-                  {name}, {kind}
-                </option>
-              ))}
+            {absence.candidates.map(({ id, name, kind }) => (
+              <option key={id} value={id}>
+                {name}, {kind}
+              </option>
+            ))}
           </select>
         )}
       </Field>

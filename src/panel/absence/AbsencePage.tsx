@@ -21,7 +21,7 @@ export const AbsencePage = (props: AdminViewServerProps) =>
               your delegate, who sees your organizations in that time.
             </p>
             {view.own.isAwayToday ? <p className="cj-why">You are away today.</p> : null}
-            <AbsenceForm form="own" absence={view.own} candidates={view.candidates} />
+            <AbsenceForm form="own" absence={view.own} />
           </section>
         ) : null}
         <Others view={view} />
@@ -31,7 +31,7 @@ export const AbsencePage = (props: AdminViewServerProps) =>
 
 type View = Awaited<ReturnType<typeof readAbsences>>
 
-function Others({ view: { others, candidates, maySetOthers, own } }: { view: View }) {
+function Others({ view: { others, maySetOthers, own } }: { view: View }) {
   if (own && !maySetOthers) return null
   return (
     <section aria-labelledby="others" className="cj-card">
@@ -46,7 +46,7 @@ function Others({ view: { others, candidates, maySetOthers, own } }: { view: Vie
               {maySetOthers ? (
                 <details>
                   <summary>Change the absence of {one.name}</summary>
-                  <AbsenceForm form={`of-${one.id}`} absence={one} candidates={candidates} />
+                  <AbsenceForm form={`of-${one.id}`} absence={one} />
                 </details>
               ) : null}
             </li>

@@ -29,8 +29,14 @@ describe('an organization lacks', () => {
 
   it('a coordinator, where none of the kind of Table 1 is active (R23, D6)', () => {
     expect(flags({ coordinators: [] })).toEqual(['no-coordinator'])
-    expect(flags({ coordinators: [somebody({ active: false })] })).toEqual(['no-coordinator'])
-    expect(flags({ coordinators: [somebody({ kind: 'wsb-spoc' })] })).toEqual(['no-coordinator'])
+    expect(flags({ coordinators: [somebody({ active: false })] })).toEqual([
+      'no-coordinator',
+      'unfit-contact',
+    ])
+    expect(flags({ coordinators: [somebody({ kind: 'wsb-spoc' })] })).toEqual([
+      'no-coordinator',
+      'unfit-contact',
+    ])
     expect(flags({ type: 'community-based-organization', coordinators: [] })).toEqual([])
   })
 
@@ -41,14 +47,23 @@ describe('an organization lacks', () => {
     expect(flags({ coordinators: [away], delegate: somebody({ id: 'two' }) })).toEqual([])
     expect(flags({ coordinators: [away], delegate: somebody({ id: 'two', active: false }) })).toEqual([
       'away-without-delegate',
+      'unfit-contact',
     ])
     expect(flags({ coordinators: [somebody({ awayFrom: '2026-11-01', awayTo: '2026-11-22' })] })).toEqual([])
+  })
+
+  it('contacts who can act alone, where one is named who gets no requests (R23, D26)', () => {
+    const spoc = somebody({ id: 'two', kind: 'wsb-spoc' })
+    expect(flags({ coordinators: [somebody(), spoc] })).toEqual(['unfit-contact'])
+    expect(flags({ delegate: spoc })).toEqual(['unfit-contact'])
+    expect(flags({ delegate: somebody({ id: 'two', kind: 'operations-unit' }) })).toEqual([])
+    expect(flags({ type: 'all-other-staff', coordinators: [somebody()] })).toEqual(['unfit-contact'])
   })
 
   it('a process on file, whatever its type (R7)', () => {
     const missing = { processOnFileOn: undefined, hasProcessDocument: false }
     expect(flags(missing)).toEqual(['no-process'])
-    expect(flags({ ...missing, type: 'all-other-staff' })).toEqual(['no-process'])
+    expect(flags({ ...missing, type: 'all-other-staff', coordinators: [] })).toEqual(['no-process'])
     expect(flags({ hasProcessDocument: false })).toEqual(['process-without-document'])
   })
 
