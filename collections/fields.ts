@@ -1,5 +1,6 @@
 import type { Field, JSONField, SelectField, TextField } from 'payload'
 import { isCivilDate } from '../src/policy/dates.ts'
+import { emailMessage, isEmail } from '../src/policy/people.ts'
 import { isTelephone, TELEPHONE_FORM_MESSAGE } from '../src/policy/telephone.ts'
 
 type Options = { required?: boolean; index?: boolean; description?: string }
@@ -30,6 +31,15 @@ export const telephone = (
   admin: { description: options.description },
   validate: (value: string | null | undefined, { previousValue }: { previousValue?: unknown }) =>
     !value || value === previousValue || isTelephone(value) || TELEPHONE_FORM_MESSAGE,
+})
+
+/** A mail address of somebody who has no account here. */
+export const mailAddress = (name: string, options: { description?: string } = {}): TextField => ({
+  name,
+  type: 'text',
+  maxLength: 254,
+  admin: { description: options.description },
+  validate: (value: string | null | undefined) => !value || isEmail(value) || emailMessage(value),
 })
 
 /** A UTC instant. */

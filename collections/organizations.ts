@@ -10,7 +10,7 @@ import { refuseWrongContacts } from '../hooks/organizations/checkContacts.ts'
 import { fittingCoordinators, fittingDelegates } from '../hooks/organizations/fittingContacts.ts'
 import { holdWorkOfOrganization, rerouteWorkOfOrganization } from '../hooks/organizations/rerouteWork.ts'
 import { complianceEndpoint, forecastEndpoint, noticeEndpoint } from '../hooks/reports/reportEndpoints.ts'
-import { civilDate, oneOf, telephone } from './fields.ts'
+import { civilDate, mailAddress, oneOf, telephone } from './fields.ts'
 
 /** Local Areas, WSB Field Divisions, community-based organizations and all others (Table 1, R7, R23). */
 export const Organizations: CollectionConfig = {
@@ -53,6 +53,18 @@ export const Organizations: CollectionConfig = {
       relationTo: 'coordinators',
       filterOptions: fittingDelegates,
     },
+    {
+      name: 'pointOfContactName',
+      type: 'text',
+      maxLength: 120,
+      admin: {
+        description:
+          'Point of contact at the organization, for community-based organizations and all other staff: the results of the quarterly review go there',
+      },
+    },
+    mailAddress('pointOfContactEmail', {
+      description: 'Without it the results go to the requestors of record, each about their own staff',
+    }),
     {
       name: 'emailDomains',
       type: 'text',

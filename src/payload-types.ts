@@ -218,11 +218,11 @@ export interface Staff {
   statementSignedOn?: string | null;
   statementForm?: ('de-7410' | 'e-1') | null;
   /**
-   * Last day on which the requestor confirmed the need (R13)
+   * Last day on which the requestor confirmed the need
    */
   confirmedOn?: string | null;
   /**
-   * The earlier of the two documents + 365 days (D5)
+   * The earlier of the two documents + 365 days
    */
   dueOn?: string | null;
   updatedAt: string;
@@ -240,7 +240,15 @@ export interface Organization {
   coordinators?: (string | Coordinator)[] | null;
   delegate?: (string | null) | Coordinator;
   /**
-   * Mail domains of this organization. Others are accepted and flagged (D10).
+   * Point of contact at the organization, for community-based organizations and all other staff: the results of the quarterly review go there
+   */
+  pointOfContactName?: string | null;
+  /**
+   * Without it the results go to the requestors of record, each about their own staff
+   */
+  pointOfContactEmail?: string | null;
+  /**
+   * Mail domains of this organization. Others are accepted and flagged.
    */
   emailDomains?: string[] | null;
   /**
@@ -256,7 +264,7 @@ export interface Organization {
    */
   activeTo?: string | null;
   /**
-   * Stated without a document. The document is put on file on the page of the organization
+   * Stated without a document. The document is put on file on the page of the organization. Policy and Procedures: “Each area (e.g., Local Area, EDD branch or division, Community-based Organization, etc.) must have a process in place to ensure the creation and deactivation of CalJOBS staff accounts under their purview are in alignment with this policy.”
    */
   processOnFileOn?: string | null;
   localInstructions?: string | null;
@@ -319,7 +327,7 @@ export interface Requestor {
   organization?: (string | null) | Organization;
   provedAt?: string | null;
   /**
-   * Day on which this requestor no longer oversaw staff (R13)
+   * Day on which this requestor no longer oversaw staff
    */
   goneOn?: string | null;
   updatedAt: string;
@@ -419,11 +427,11 @@ export interface Request {
    */
   statementSignedOn?: string | null;
   /**
-   * On record when the request was sent (D4)
+   * On record when the request was sent
    */
   ispaBefore?: string | null;
   /**
-   * On record when the request was sent (D4)
+   * On record when the request was sent
    */
   statementBefore?: string | null;
   statementForm?: ('de-7410' | 'e-1') | null;
@@ -477,7 +485,7 @@ export interface Request {
   processedAt?: string | null;
   completedAt?: string | null;
   /**
-   * When the account was deactivated in CalJOBS (R40)
+   * When the account was deactivated in CalJOBS
    */
   deactivatedAt?: string | null;
   withdrawnAt?: string | null;
@@ -501,7 +509,7 @@ export interface ConfidentialityForm {
    */
   effectiveFrom: string;
   /**
-   * The last day on which statements signed before this revision are accepted (D15)
+   * The last day on which statements signed before this revision are accepted
    */
   olderRefusedAfter?: string | null;
   state: 'draft' | 'scheduled' | 'current' | 'superseded' | 'discarded';
@@ -656,11 +664,11 @@ export interface Incident {
   lastMomentAt: string;
   openedAt: string;
   /**
-   * When the urgent message to the coordinators was queued (R43)
+   * When the urgent message to the coordinators was queued
    */
   coordinatorsToldAt?: string | null;
   /**
-   * When the account was deactivated in CalJOBS (R44)
+   * When the account was deactivated in CalJOBS
    */
   deactivatedAt?: string | null;
   /**
@@ -669,7 +677,7 @@ export interface Incident {
   recordedAt?: string | null;
   processedBy?: (string | null) | Coordinator;
   /**
-   * When the Operations Unit was informed (R44)
+   * When the Operations Unit was informed
    */
   operationsToldAt?: string | null;
   closedAt?: string | null;
@@ -1637,6 +1645,8 @@ export interface OrganizationsSelect<T extends boolean = true> {
   type?: T;
   coordinators?: T;
   delegate?: T;
+  pointOfContactName?: T;
+  pointOfContactEmail?: T;
   emailDomains?: T;
   telephone?: T;
   activeFrom?: T;
@@ -1718,11 +1728,11 @@ export interface PayloadMigrationsSelect<T extends boolean = true> {
 export interface Setting {
   id: string;
   /**
-   * How the temporary password reaches the staff member (R29, D11)
+   * How the temporary password reaches the staff member. Create a New CalJOBS Staff User Account: “Once the staff user account is created, the CalJOBS username and temporary password is provided to the staff with a carbon copy (cc) to the requestor.”
    */
   credentialsDelivery: 'in-notice' | 'one-time-page';
   /**
-   * Mailbox of the CalJOBS Operations Unit (R52)
+   * Mailbox of the CalJOBS Operations Unit. Inquiries: “If you have any questions, contact your CalJOBS Access Coordinator. CalJOBS Access Coordinators, please contact the CalJOBS Operations Unit at caljobsadmin@edd.ca.gov.”
    */
   operationsEmail: string;
   /**
@@ -1730,11 +1740,11 @@ export interface Setting {
    */
   operationsTelephone?: string | null;
   /**
-   * Change of access while ISPA training or statement is older than 365 days (D3)
+   * Change of access while ISPA training or statement is older than 365 days. Rule of this service: While a document is older than 365 days, access is not changed before annual maintenance.
    */
   lapsedOnChange: 'stop' | 'warn';
   /**
-   * Password reset while ISPA training or statement is older than 365 days (R34, D3)
+   * Password reset while ISPA training or statement is older than 365 days. Reset Staff User Account Password: “If staff needs their CalJOBS staff user account reset, the requestor must submit a CalJOBS System Access Request Form (Attachment 1) to their respective CalJOBS Access Coordinator (reference Table 1) following local office policy.”
    */
   lapsedOnReset: 'stop' | 'warn';
   /**
@@ -1756,7 +1766,7 @@ export interface Setting {
    */
   securityOfficeHours: number;
   /**
-   * Requestors go through the training and confirm it before their first request. A deactivation never waits for it (R41, R48)
+   * Requestors go through the training and confirm it before their first request. A deactivation never waits for it. System Access Training: “Training on the process to submit the creation, update, or deactivation, as well as requirements around annual maintenance of accounts will be made available to all requestors.”
    */
   trainingBeforeFirstRequest?: boolean | null;
   /**

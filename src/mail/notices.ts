@@ -24,6 +24,7 @@ import {
   reviewNotDrawn,
   reviewReminder,
   reviewResult,
+  reviewResultByMail,
 } from './letters/quarterlyReview.ts'
 import {
   type RenewalNotice,
@@ -265,6 +266,7 @@ const letters: { [Key in MessageKey]: { version: string; write: (notice: NoticeO
   'account-assigned': { version: '1', write: accountAssigned },
   announcement: { version: '1', write: announcement },
   'review-result': { version: '1', write: reviewResult },
+  'review-result-by-mail': { version: '1', write: reviewResultByMail },
   'finding-decided': { version: '1', write: findingDecided },
   'review-reminder': { version: '1', write: reviewReminder },
   'review-not-drawn': { version: '1', write: reviewNotDrawn },

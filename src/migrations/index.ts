@@ -24,6 +24,7 @@ import * as migration_20261128_190904_duties from './20261128_190904_duties';
 import * as migration_20261128_191001_request_rules from './20261128_191001_request_rules';
 import * as migration_20261128_191002_what_waits from './20261128_191002_what_waits';
 import * as migration_20261128_222001_contacts_fit_table_1 from './20261128_222001_contacts_fit_table_1';
+import * as migration_20261128_222002_points_of_contact from './20261128_222002_points_of_contact';
 
 export const migrations = [
   {
@@ -155,5 +156,10 @@ export const migrations = [
     up: migration_20261128_222001_contacts_fit_table_1.up,
     down: migration_20261128_222001_contacts_fit_table_1.down,
     name: '20261128_222001_contacts_fit_table_1',
+  },
+  {
+    up: migration_20261128_222002_points_of_contact.up,
+    down: migration_20261128_222002_points_of_contact.down,
+    name: '20261128_222002_points_of_contact',
   },
 ];

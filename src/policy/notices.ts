@@ -36,6 +36,7 @@ export const noticeKeys = [
   'account-assigned',
   'announcement',
   'review-result',
+  'review-result-by-mail',
   'finding-decided',
   'review-reminder',
   'review-not-drawn',
@@ -157,6 +158,12 @@ export const noticeTable: Record<NoticeKey, { to: Audience; cc?: Audience; event
     'review-result': {
       to: 'coordinators',
       event: 'The results of a quarterly review were shared with an organization',
+      clause: 'R50',
+    },
+    'review-result-by-mail': {
+      to: 'requestor',
+      event:
+        'The results of a quarterly review, where Table 1 names the Operations Unit: to the point of contact, else to the requestors of record',
       clause: 'R50',
     },
     'finding-decided': {

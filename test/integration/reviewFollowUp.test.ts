@@ -7,6 +7,7 @@ import { decideFinding } from '../../src/services/quarterlyReview/decideFinding.
 import { changeFinding, noteFinding, removeFinding } from '../../src/services/quarterlyReview/findings.ts'
 import { readItem } from '../../src/services/quarterlyReview/readItem.ts'
 import { listLetters, readLetter } from '../../src/services/quarterlyReview/readLetter.ts'
+import { recipientsOf } from '../../src/services/quarterlyReview/recipients.ts'
 import { remindReviews } from '../../src/services/quarterlyReview/remindReviews.ts'
 import { sendLetter } from '../../src/services/quarterlyReview/sendLetter.ts'
 import { countReviewsWaiting } from '../../src/services/quarterlyReview/waiting.ts'
@@ -43,7 +44,7 @@ const accountOf = (organizationId: string) => anAccount(organizationId, 'reviewe
 beforeEach(async () => {
   await clearReviews()
   await sql.query(
-    "delete from messages where template in ('review-result', 'finding-decided', 'review-reminder', 'review-not-drawn', 'findings-overdue')",
+    "delete from messages where template in ('review-result', 'review-result-by-mail', 'finding-decided', 'review-reminder', 'review-not-drawn', 'findings-overdue')",
   )
   app.clock.set('2026-11-23T18:00:00Z')
   reviewId = await aReview(colleague.id, { quarter: '2026-4' })
@@ -79,6 +80,19 @@ const mail = async (template: string) =>
   (await sql.query('select "to" from messages where template = $1 order by "to"', [template])).rows.map(
     (row) => row.to,
   )
+
+/** The sample names its people as the accounts have them. */
+const nameItems = () =>
+  sql.query('update review_items i set person_name = s.family_name from staff s where s.id = i.staff_id')
+
+async function bodyTo(email: string): Promise<string> {
+  const { rows } = await sql.query(
+    `select body_text from messages where template = 'review-result-by-mail' and "to" = $1`,
+    [email],
+  )
+  expect(rows).toHaveLength(1)
+  return String(rows[0]?.body_text)
+}
 
 describe('R49: an account of the sample is reviewed', () => {
   it('by the Operations Unit alone, and by nobody who coordinates the organization or decided about the account', async () => {
@@ -137,7 +151,7 @@ describe('R50: the results of an organization', () => {
     expect(outcome(await reopenItem(app, { itemId, ...by() }))).toBe('not-possible-from-state')
   })
 
-  it('go to the delegate of an absent coordinator too, and to the Operations Unit where there is none', async () => {
+  it('go to the delegate of an absent coordinator too', async () => {
     await conclude()
     await app.payload.update({
       collection: 'coordinators',
@@ -154,14 +168,61 @@ describe('R50: the results of an organization', () => {
       [administrator.id],
     )
     expect(await asReader(neighbor, ({ req }) => readLetter(req, letterId))).toBeUndefined()
-    const { id: staffId } = await accountOf(orphaned.id)
-    await anItem(reviewId, { staffId, organizationId: orphaned.id, reviewedBy: reviewer.id })
-    const told = await sendLetter(app, { reviewId, ...by() }, { organization: orphaned.id, words: '' })
+  })
+
+  it('go to the requestors of record where Table 1 names the Operations Unit, each about their own accounts', async () => {
+    const requestors = ['one@requestors.example', 'other@requestors.example']
+    const accounts = await Promise.all(requestors.map((email) => anAccount(orphaned.id, email)))
+    for (const { id } of accounts)
+      await anItem(reviewId, { staffId: id, organizationId: orphaned.id, reviewedBy: reviewer.id })
+    await nameItems()
+    const told = await sendLetter(
+      app,
+      { reviewId, ...by() },
+      { organization: orphaned.id, words: 'SAMPLE: words for the organization.' },
+    )
+    expect(told.ok && told.value.sentTo).toEqual(requestors)
+    for (const [place, email] of requestors.entries()) {
+      const body = await bodyTo(email)
+      expect(body).toContain(accounts[place]?.familyName)
+      for (const { familyName } of accounts.filter((_one, other) => other !== place))
+        expect(body).not.toContain(familyName)
+      expect(body).not.toContain('words for the organization')
+      expect(body).not.toContain('/admin')
+    }
+    const letterId = told.ok ? told.value.id : ''
+    expect(outcome(await acknowledgeLetter(app, { letterId, ...by(colleague) }))).toBe('done')
+  })
+
+  it('go to the point of contact where the organization has one, and to the Operations Unit where there is nobody', async () => {
+    const organization = await anOrganization('all-other-staff')
+    const { id: staffId, familyName } = await accountOf(organization.id)
+    const own = await anItem(reviewId, { staffId, organizationId: organization.id })
+    await nameItems()
+    const noted = await noteFinding(app, { itemId: own, ...by() }, { ...given, requirement: 'other' })
+    expect(outcome(noted)).toBe('done')
+    await sql.query('update review_items set reviewed_by_id = $2, reviewed_at = now() where id = $1', [
+      own,
+      reviewer.id,
+    ])
+    await sql.query('update organizations set point_of_contact_email = $2 where id = $1', [
+      organization.id,
+      'contact@organization.example',
+    ])
+    const told = await sendLetter(app, { reviewId, ...by() }, { organization: organization.id, words: '' })
+    expect(told.ok && told.value.sentTo).toEqual(['contact@organization.example'])
+    const body = await bodyTo('contact@organization.example')
+    for (const words of [familyName, given.text, given.correctiveAction]) expect(body).toContain(words)
+    await sql.query('update organizations set point_of_contact_email = null where id = $1', [organization.id])
+    await sql.query(
+      "update requestors set gone_on = '2026-11-01' where email = 'reviewed@requestors.example'",
+    )
     const { operationsEmail } = await app.payload.findGlobal({ slug: 'settings', overrideAccess: true })
-    expect(told.ok && told.value.sentTo).toEqual([operationsEmail])
-    expect(
-      outcome(await acknowledgeLetter(app, { letterId: told.ok ? told.value.id : '', ...by(colleague) })),
-    ).toBe('done')
+    const left = await inTransaction(app.payload, ({ req, sql: inside }) =>
+      recipientsOf(req, inside, { reviewId, organization: organization.id }, '2026-11-23'),
+    )
+    await sql.query("update requestors set gone_on = null where email = 'reviewed@requestors.example'")
+    expect(left).toEqual([{ email: operationsEmail, byMail: false }])
   })
 
   it('are not there for the coordinator of another organization: not to read, acknowledge or answer', async () => {

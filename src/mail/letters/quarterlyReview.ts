@@ -3,7 +3,10 @@ import { type Quarter, quarterInWords } from '../../policy/quarters.ts'
 import { type Block, type Letter, unlinked } from '../blocks.ts'
 import type { NoticeOf } from '../notices.ts'
 
-/** What mail tells of the quarterly review (R49, R50). It names no account: the letter itself is read in the panel. */
+/**
+ * What mail tells of the quarterly review (R49, R50). To coordinators it names no account: they read the letter itself
+ * in the panel. Who has no account here is told of the accounts they answer for in the message (D28).
+ */
 export type ReviewNotice =
   | {
       key: 'review-result'
@@ -17,6 +20,20 @@ export type ReviewNotice =
       letterUrl: string
     }
   | {
+      key: 'review-result-by-mail'
+      organizationName: string
+      quarter: Quarter
+      /** Corrective actions are due, and nobody has answered. */
+      isReminder: boolean
+      /** Of the Operations Unit. */
+      words?: string
+      accounts: {
+        name: string
+        findings: { what: string; text: string; correctiveAction: string; dueOn: CivilDate }[]
+      }[]
+      contact: string
+    }
+  | {
       key: 'finding-decided'
       isClosed: boolean
       organizationName: string
@@ -24,7 +41,8 @@ export type ReviewNotice =
       /** Of the Operations Unit. */
       words: string
       contact: string
-      letterUrl: string
+      /** Not for who has no account here. */
+      letterUrl?: string
     }
   | {
       key: 'review-reminder'
@@ -87,6 +105,38 @@ export const reviewResult = (notice: NoticeOf<'review-result'>): Letter => ({
   ],
 })
 
+/** To the point of contact of an organization, or to a requestor of record about their own staff alone (R50). */
+export const reviewResultByMail = (notice: NoticeOf<'review-result-by-mail'>): Letter => ({
+  subject: notice.isReminder
+    ? 'CalJOBS System Access: corrective actions of the quarterly review are due'
+    : `CalJOBS System Access: results of the quarterly review, ${inSubject(notice.quarter)}`,
+  heading: notice.isReminder ? 'Corrective actions are due' : 'Results of the quarterly review',
+  blocks: [
+    ofReview(notice),
+    {
+      paragraph: notice.isReminder
+        ? 'The CalJOBS Operations Unit has no answer from you yet about these findings of the quarterly review.'
+        : 'The CalJOBS Operations Unit reviewed a random sample of CalJOBS accounts. These are the results for accounts that you answer for.',
+    },
+    ...(notice.words ? [{ quote: notice.words }] : []),
+    ...notice.accounts.flatMap(({ name, findings }): Block[] => [
+      { heading: unlinked(name) },
+      ...(findings.length ? [] : [{ paragraph: 'There is no finding. Nothing is to be done.' }]),
+      ...findings.map(({ what, text, correctiveAction, dueOn }): Block => ({
+        facts: [
+          ['What was reviewed', what],
+          ['What was found', text],
+          ['Corrective action', correctiveAction],
+          ['Due on', formatCivilDate(dueOn)],
+        ],
+      })),
+    ]),
+    {
+      paragraph: `Please reply to this message: say that you have read the results, and for each finding what was done. Your reply goes to the CalJOBS Operations Unit, ${notice.contact}, which puts it on record.`,
+    },
+  ],
+})
+
 /** To the same: what the Operations Unit made of an answer. */
 export const findingDecided = (notice: NoticeOf<'finding-decided'>): Letter => ({
   subject: notice.isClosed
@@ -97,7 +147,9 @@ export const findingDecided = (notice: NoticeOf<'finding-decided'>): Letter => (
     ofReview(notice),
     { paragraph: 'The CalJOBS Operations Unit writes:' },
     { quote: notice.words },
-    { action: notice.isClosed ? 'See the finding' : 'Answer the finding', href: notice.letterUrl },
+    ...(notice.letterUrl
+      ? [{ action: notice.isClosed ? 'See the finding' : 'Answer the finding', href: notice.letterUrl }]
+      : []),
     questions(notice.contact),
   ],
 })

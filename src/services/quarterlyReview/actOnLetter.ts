@@ -89,10 +89,13 @@ async function lockedLetter(
     : undefined
 }
 
-/** Whether an organization has no active coordinator of its own: the Operations Unit answers for it (D6). */
+/**
+ * Whether an organization has no active coordinator of its own, or none but the Operations Unit by Table 1: the
+ * Operations Unit answers for it, and records what came by mail (D6, D28).
+ */
 export const lacksCoordinatorSql = (organization: string): string => `not exists (
   select 1 from organizations_rels r join coordinators c on c.id = r.coordinators_id and c.active
-   where r.parent_id = ${organization} and r.path = 'coordinators' and c.kind <> 'auditor')`
+   where r.parent_id = ${organization} and r.path = 'coordinators' and c.kind in ('mis-administrator', 'wsb-spoc'))`
 
 /** Whether a person takes note of results, and answers them, for an organization. */
 export async function mayAnswerFor(

@@ -16,7 +16,7 @@ import { Refused, refuseIf } from '../refused.ts'
 import { asReviewer, type By, involvedIn } from './actOnItem.ts'
 import { asReviewingUnit } from './asReviewingUnit.ts'
 import { findingNotFound } from './findings.ts'
-import { recipientsOf } from './sendLetter.ts'
+import { type Recipient, recipientsOf } from './recipients.ts'
 
 type ToldFinding = {
   id: string
@@ -24,6 +24,7 @@ type ToldFinding = {
   answeredAt: Date | null
   staffId: string
   organizationId: string
+  reviewId: string
   organizationName: string
   letterId: string | null
   quarter: Quarter
@@ -75,7 +76,7 @@ export const decideFinding = (
 async function lockedFinding(sql: SqlExecutor, id: string): Promise<ToldFinding> {
   const { rows } = isRecordId(id)
     ? await sql.query(
-        `select f.id, f.state, f.answered_at as "answeredAt", i.staff_id as "staffId", f.organization_id as "organizationId", o.name as "organizationName",
+        `select f.id, f.state, f.answered_at as "answeredAt", i.staff_id as "staffId", f.organization_id as "organizationId", f.review_id as "reviewId", o.name as "organizationName",
            l.id as "letterId", v.quarter
          from review_findings f join review_items i on i.id = f.item_id join organizations o on o.id = f.organization_id
            join reviews v on v.id = f.review_id
@@ -96,7 +97,9 @@ async function tell(
   now: Date,
 ): Promise<void> {
   const contact = await operationsEmail(req)
-  for (const to of await recipientsOf(req, sql, finding.organizationId, pacificDateOf(now)))
+  const letter = { reviewId: finding.reviewId, organization: finding.organizationId }
+  const recipients = await recipientsOf(req, sql, letter, pacificDateOf(now))
+  for (const { email: to, byMail } of recipients.filter(isToldOf(finding.staffId)))
     await queueMessage(
       sql,
       applicationOf(req.payload).config.keys,
@@ -111,12 +114,17 @@ async function tell(
           quarter: finding.quarter,
           words,
           contact,
-          letterUrl: siteUrl(
-            req,
-            `/admin/collections/review-letters/${finding.letterId}#finding-${finding.id}`,
-          ),
+          letterUrl: byMail
+            ? undefined
+            : siteUrl(req, `/admin/collections/review-letters/${finding.letterId}#finding-${finding.id}`),
         },
       },
       now,
     )
 }
+
+/** A requestor is told of their own accounts alone (D28). */
+const isToldOf =
+  (staffId: string) =>
+  ({ staffIds }: Recipient) =>
+    !staffIds || staffIds.includes(staffId)

@@ -15,7 +15,8 @@ import { type Application, siteUrl } from '../application.ts'
 import { operationsEmail } from '../contacts.ts'
 import { MOST_COUNTED } from '../count.ts'
 import { AT_A_TIME, eachOfMany, type Worked } from '../eachOfMany.ts'
-import { recipientsOf } from './sendLetter.ts'
+import { mailResults } from './mailResults.ts'
+import { recipientsOf } from './recipients.ts'
 
 /**
  * Follows reviews to their end, once a week each: coordinators whose results wait or whose findings are due, and the
@@ -56,7 +57,7 @@ async function remindOfLetter(
   today: CivilDate,
 ): Promise<number> {
   const { rows } = await sql.query(
-    `select l.organization_id as organization, o.name, v.quarter, l.sent_at as "sentAt", l.acknowledged_at as "acknowledgedAt",
+    `select l.organization_id as organization, l.review_id as "reviewId", o.name, v.quarter, l.sent_at as "sentAt", l.acknowledged_at as "acknowledgedAt",
        coalesce(json_agg(json_build_object('state', f.state, 'dueOn', f.due_on)) filter (where f.id is not null), '[]') as open
        from review_letters l join organizations o on o.id = l.organization_id join reviews v on v.id = l.review_id
        left join review_findings f on f.review_id = l.review_id and f.organization_id = l.organization_id
@@ -71,12 +72,23 @@ async function remindOfLetter(
   const toAcknowledge = !letter.acknowledgedAt && isUnacknowledged(pacificDateOf(letter.sentAt), today)
   const contact = await operationsEmail(req)
   let told = 0
-  for (const to of await recipientsOf(req, sql, letter.organization, today)) {
+  for (const one of await recipientsOf(req, sql, letter, today)) {
+    const to = one.email
+    const key = `review-reminder:${id}:${mondayOf(today)}`
+    if (one.byMail) {
+      const { reviewId, organization } = letter
+      const now = app.clock.now()
+      const mailed =
+        due.length > 0 &&
+        (await mailResults(req, sql, one, { key, reviewId, organization, isReminder: true, now }))
+      told += mailed ? 1 : 0
+      continue
+    }
     const isNew = await queueMessage(
       sql,
       app.config.keys,
       {
-        key: `review-reminder:${id}:${mondayOf(today)}:${to}`,
+        key: `${key}:${to}`,
         to,
         replyTo: contact,
         notice: {
@@ -99,6 +111,7 @@ async function remindOfLetter(
 
 type LetterRow = {
   organization: string
+  reviewId: string
   name: string
   quarter: Quarter
   sentAt: Date

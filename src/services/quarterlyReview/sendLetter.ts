@@ -3,7 +3,7 @@ import { writeAuditEvent } from '../../audit/writeAuditEvent.ts'
 import { isRecordId } from '../../database/recordId.ts'
 import type { SqlExecutor } from '../../database/transaction.ts'
 import { queueMessage } from '../../mail/outbox.ts'
-import { type CivilDate, pacificDateOf } from '../../policy/dates.ts'
+import { pacificDateOf } from '../../policy/dates.ts'
 import type { Problem, Result } from '../../policy/problem.ts'
 import { textProblem } from '../../policy/quarterlyReview/words.ts'
 import type { Quarter } from '../../policy/quarters.ts'
@@ -12,13 +12,15 @@ import { type Application, applicationOf, siteUrl } from '../application.ts'
 import { operationsEmail } from '../contacts.ts'
 import { Refused, refuseIf } from '../refused.ts'
 import type { By } from './actOnItem.ts'
+import { mailResults } from './mailResults.ts'
+import { type OfLetter, type Recipient, recipientsOf } from './recipients.ts'
 import { asReviewingUnit, reviewNotFound } from './asReviewingUnit.ts'
 
 type Sent = { id: string; sentTo: string[] }
 
 /**
  * Shares the results of a review with one organization: its own coordinators get word of a letter that they alone read,
- * once every one of its accounts is reviewed (R50, D14). Two people who send it at once send it once.
+ * others the results themselves by mail (D28), once every one of its accounts is reviewed (R50, D14). Two people who send it at once send it once.
  */
 export const sendLetter = (
   app: Application,
@@ -30,7 +32,8 @@ export const sendLetter = (
     const quarter = await quarterOfReview(sql, reviewId)
     await refuseUnready(sql, reviewId, organization)
     refuseIf(textProblem('words', words, { clause: 'R50' }))
-    const sentTo = await recipientsOf(req, sql, organization, pacificDateOf(now))
+    const recipients = await recipientsOf(req, sql, { reviewId, organization }, pacificDateOf(now))
+    const sentTo = recipients.map(({ email }) => email)
     const letter = await req.payload.create({
       collection: 'review-letters',
       data: {
@@ -45,7 +48,7 @@ export const sendLetter = (
       overrideAccess: true,
       req,
     })
-    await tell(req, sql, { letterId: letter.id, reviewId, organization, quarter, sentTo }, now)
+    await tell(req, sql, { letterId: letter.id, reviewId, organization, quarter, recipients, words }, now)
     await writeAuditEvent(
       sql,
       {
@@ -102,29 +105,6 @@ async function refuseUnready(sql: SqlExecutor, reviewId: string, organization: s
   )
 }
 
-/**
- * Mail addresses of the organization's own coordinators and of the delegates of those who are absent; the Operations
- * Unit's mailbox where it has none.
- */
-export async function recipientsOf(
-  req: PayloadRequest,
-  sql: SqlExecutor,
-  organization: string,
-  today: CivilDate,
-): Promise<string[]> {
-  const { rows } = await sql.query(
-    `with own as (
-       select c.* from organizations_rels r join coordinators c on c.id = r.coordinators_id
-        where r.parent_id = $1 and r.path = 'coordinators' and c.active and c.kind <> 'auditor')
-     select email from own union
-     select d.email from own join coordinators d on d.id = own.stand_in_id and d.active and d.kind <> 'auditor'
-      where own.away_from <= $2 and (own.away_to is null or own.away_to >= $2)
-     order by email`,
-    [organization, today],
-  )
-  return rows.length ? rows.map(({ email }) => String(email)) : [await operationsEmail(req)]
-}
-
 async function tell(
   req: PayloadRequest,
   sql: SqlExecutor,
@@ -133,8 +113,9 @@ async function tell(
     reviewId,
     organization,
     quarter,
-    sentTo,
-  }: { letterId: string; reviewId: string; organization: string; quarter: Quarter; sentTo: string[] },
+    recipients,
+    words,
+  }: OfLetter & { letterId: string; quarter: Quarter; recipients: Recipient[]; words: string },
   now: Date,
 ): Promise<void> {
   const { rows } = await sql.query(
@@ -146,12 +127,15 @@ async function tell(
   )
   const { keys } = applicationOf(req.payload).config
   const contact = await operationsEmail(req)
-  for (const to of sentTo)
+  const key = `review-result:${letterId}`
+  for (const one of recipients.filter(({ byMail }) => byMail))
+    await mailResults(req, sql, one, { key, reviewId, organization, isReminder: false, words, now })
+  for (const { email: to } of recipients.filter(({ byMail }) => !byMail))
     await queueMessage(
       sql,
       keys,
       {
-        key: `review-result:${letterId}:${to}`,
+        key: `${key}:${to}`,
         to,
         replyTo: contact,
         notice: {

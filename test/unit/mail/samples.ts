@@ -280,6 +280,28 @@ export const sampleNotices: Notice[] = [
     letterUrl: `${publicUrl}/admin/collections/review-letters/6f0e2b0e-0000-4000-8000-000000000002`,
   },
   {
+    key: 'review-result-by-mail',
+    organizationName: 'SAMPLE Organization',
+    quarter: '2026-3',
+    isReminder: false,
+    words: 'SAMPLE: please look at both.',
+    accounts: [
+      { name: "Zoë-Anne O'Neil", findings: [] },
+      {
+        name: 'SAMPLE Person',
+        findings: [
+          {
+            what: 'Files of the documents',
+            text: 'SAMPLE: the certificate is missing.',
+            correctiveAction: 'SAMPLE: send the certificate.',
+            dueOn: '2026-12-15',
+          },
+        ],
+      },
+    ],
+    contact: 'operations@edd.example',
+  },
+  {
     key: 'finding-decided',
     isClosed: false,
     organizationName: 'SAMPLE Area',
