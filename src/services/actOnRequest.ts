@@ -12,6 +12,7 @@ import { failure, type Problem, type Result, success } from '../policy/problem.t
 import { isAway } from '../policy/routing.ts'
 import { actorOf, roleOf } from './actor.ts'
 import type { Application } from './application.ts'
+import { lockedRequest } from './lockRequest.ts'
 import { idOf } from './names.ts'
 import { refuseIf, Refused } from './refused.ts'
 import { routable } from './routeRequest.ts'
@@ -67,7 +68,6 @@ export async function actWithin(
   const coordinator = activeCoordinator(options.user)
   const role = roleOf(req)
   if (!coordinator || !role) throw new Refused([notFound], 404)
-  await sql.query('select id from requests where id = $1 for update', [options.requestId])
   const request = await readInScope(req, options.requestId)
   const checked = checkTransition({
     kind: request.kind,
@@ -108,16 +108,9 @@ export async function actWithin(
 
 const notFound: Problem = { code: 'request-not-found', message: 'There is no such request' }
 
-/** Requests of other organizations do not exist for a coordinator (R18). */
+/** Locked, then read. Requests of other organizations do not exist for a coordinator (R18). */
 async function readInScope(req: PayloadRequest, id: string): Promise<Request> {
-  const request = await req.payload.findByID({
-    collection: 'requests',
-    id,
-    depth: 0,
-    disableErrors: true,
-    overrideAccess: true,
-    req,
-  })
+  const request = await lockedRequest(req, id)
   if (!request || !(await maySee(req, request))) throw new Refused([notFound], 404)
   return request
 }

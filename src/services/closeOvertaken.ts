@@ -3,6 +3,7 @@ import type { Transaction } from '../database/transaction.ts'
 import type { Application } from './application.ts'
 import { MOST_COUNTED } from './count.ts'
 import { AT_A_TIME, eachOfMany, type Worked } from './eachOfMany.ts'
+import { lockedRequest } from './lockRequest.ts'
 import { openDeactivationsOf } from './openDeactivations.ts'
 import { supersedeOvertaken } from './supersede.ts'
 
@@ -48,14 +49,8 @@ export async function countOvertaking(app: Application): Promise<number> {
 
 /** Looked at again on the locked row: it may have been withdrawn or recorded since. */
 async function closeBeside({ req, sql }: Transaction, id: string): Promise<number> {
-  await sql.query('select id from requests where id = $1 for update', [id])
-  const request = await req.payload.findByID({
-    collection: 'requests',
-    id,
-    depth: 0,
-    overrideAccess: true,
-    req,
-  })
+  const request = await lockedRequest(req, id)
+  if (!request) return 0
   const [open] = (await openDeactivationsOf(sql, [{ email: request.staffEmail }])).filter(
     (one) => one.id === id,
   )

@@ -12,6 +12,7 @@ import type { Application } from './application.ts'
 import { contactsOf } from './contacts.ts'
 import { MOST_COUNTED } from './count.ts'
 import { AT_A_TIME, eachOfMany, type Worked } from './eachOfMany.ts'
+import { lockedRequest } from './lockRequest.ts'
 import { idOf, idsOf } from './names.ts'
 import { standInsFor, type StandIn } from './routeRequest.ts'
 import { moveClocks } from './moveClocks.ts'
@@ -65,16 +66,10 @@ async function nextIds(app: Application, after?: string): Promise<string[]> {
 
 /** Looked at again on the locked row: it may have been decided since. */
 async function escalate(app: Application, transaction: Transaction, id: string): Promise<boolean> {
-  const { req, sql } = transaction
+  const { req } = transaction
   const now = app.clock.now()
-  await sql.query('select id from requests where id = $1 for update', [id])
-  const request = await req.payload.findByID({
-    collection: 'requests',
-    id,
-    depth: 0,
-    overrideAccess: true,
-    req,
-  })
+  const request = await lockedRequest(req, id)
+  if (!request) return false
   const organization = await req.payload.findByID({
     collection: 'organizations',
     id: idOf(request.organization) ?? '',

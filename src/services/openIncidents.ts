@@ -7,6 +7,7 @@ import { MOST_COUNTED } from './count.ts'
 import { AT_A_TIME, eachOfMany, type Worked } from './eachOfMany.ts'
 import { openIncident } from './incidents/openIncident.ts'
 import { separationOf } from './incidents/separation.ts'
+import { lockedRequest } from './lockRequest.ts'
 
 /**
  * Opens an incident for every deactivation whose last moment has passed and which is not recorded as done, once each
@@ -48,15 +49,8 @@ export async function countLate(app: Application): Promise<number> {
 
 /** Looked at again on the locked row: it may have been recorded since. */
 async function openIfLate(app: Application, { req, sql }: Transaction, id: string): Promise<boolean> {
-  await sql.query('select id from requests where id = $1 for update', [id])
-  const request = await req.payload.findByID({
-    collection: 'requests',
-    id,
-    depth: 0,
-    overrideAccess: true,
-    req,
-  })
-  if (!isOpen(request.state)) return false
+  const request = await lockedRequest(req, id)
+  if (!request || !isOpen(request.state)) return false
   const separation = await separationOf(sql, request)
   return isLateSeparation(separation, app.clock.now()) && openIncident(req, request, 'clock', separation)
 }

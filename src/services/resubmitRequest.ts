@@ -4,6 +4,7 @@ import { checkTransition } from '../policy/lifecycle.ts'
 import { normalizeEmail } from '../policy/people.ts'
 import { failure, type Result, success } from '../policy/problem.ts'
 import type { Application } from './application.ts'
+import { lockRequest } from './lockRequest.ts'
 import { prepareSubmission, type SubmissionContext } from './prepareSubmission.ts'
 import { recordSubmitted } from './recordSubmitted.ts'
 import { refuseIf, Refused } from './refused.ts'
@@ -30,7 +31,8 @@ async function resubmit(app: Application, { req, sql }: Transaction, submission:
   const { requestId, submissionKey, claims, address } = submission
   const requestorEmail = normalizeEmail(submission.requestorEmail)
   await holdRoutes(sql, [claims.organizationId ?? ''], 'reading')
-  const before = await lockOwn(sql, requestId, requestorEmail)
+  await lockRequest(sql, requestId)
+  const before = await readOwn(sql, requestId, requestorEmail)
   const { reference } = before
   const { rows: sent } = await sql.query(
     'select 1 from drafts where submission_key::text = $1 and sent_at is not null',
@@ -66,11 +68,11 @@ async function resubmit(app: Application, { req, sql }: Transaction, submission:
 
 type Own = Pick<Request, 'reference' | 'kind' | 'state' | 'submissionKey' | 'batchKey'>
 
-/** A request of another requestor does not exist for this one. */
-async function lockOwn(sql: SqlExecutor, requestId: string, email: string): Promise<Own> {
+/** A request of another requestor does not exist for this one; it is locked before. */
+async function readOwn(sql: SqlExecutor, requestId: string, email: string): Promise<Own> {
   const { rows } = await sql.query(
     `select reference, kind, state, submission_key as "submissionKey", batch_key as "batchKey" from requests
-     where id = $1 and requestor_email = $2 for update`,
+     where id = $1 and requestor_email = $2`,
     [requestId, email],
   )
   refuseIf(rows.length ? [] : [{ code: 'request-not-found', message: 'There is no such request' }], 404)

@@ -1,7 +1,7 @@
 import { writeAuditEvent } from '../audit/writeAuditEvent.ts'
 import { poolOf } from '../database/connection.ts'
 import { isRecordId } from '../database/recordId.ts'
-import { inTransaction, type Transaction } from '../database/transaction.ts'
+import { inTransaction, type SqlExecutor, type Transaction } from '../database/transaction.ts'
 import type { Account } from '../policy/account.ts'
 import { pacificDateOf } from '../policy/dates.ts'
 import { checkLeaving, isLastDayReached, type OpenDeactivation } from '../policy/openDeactivation.ts'
@@ -101,6 +101,7 @@ async function answerFor(app: Application, given: RosterAnswerGiven): Promise<Re
   return inTransaction(app.payload, async (transaction) => {
     const { sql } = transaction
     const today = pacificDateOf(app.clock.now())
+    await lockPersonOf(sql, given.staffId)
     const [own] = await lockOwn(sql, given.requestorEmail, [given.staffId], today)
     const account = own && (await accountById(sql, own))?.account
     if (!account) return failure(notYours)
@@ -113,6 +114,12 @@ async function answerFor(app: Application, given: RosterAnswerGiven): Promise<Re
   })
 }
 
+/** What is sent for a person locks the person before the record: so does an answer, and they never wait for each other. */
+async function lockPersonOf(sql: SqlExecutor, staffId: string): Promise<void> {
+  const found = await accountById(sql, staffId)
+  if (found) await lockPerson(sql, { staffId, email: found.account.email })
+}
+
 /** A need is not confirmed for somebody whose last day is today or past: the deactivation comes first (D24). */
 async function whyNotNeeded(
   { sql }: Transaction,
@@ -121,7 +128,6 @@ async function whyNotNeeded(
   today: string,
 ): Promise<Problem | undefined> {
   const person = { staffId, email }
-  await lockPerson(sql, person)
   const deactivation = bindingFor(await openDeactivationsOf(sql, [person]), person)
   if (!deactivation || !isLastDayReached(deactivation, today)) return undefined
   return checkLeaving('reset-password', { deactivation, dueOn }, requestorEmail, today)[0]

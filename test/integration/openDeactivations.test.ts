@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { RequestKind } from '../../src/policy/vocabulary.ts'
 import { closeOvertaken } from '../../src/services/closeOvertaken.ts'
 import { confirmDeactivation } from '../../src/services/confirmDeactivation.ts'
 import { denyRequest, grantRequest } from '../../src/services/decideRequest.ts'
@@ -10,6 +9,7 @@ import { withdrawRequest } from '../../src/services/withdrawRequest.ts'
 import { app } from '../support/setup.ts'
 import {
   aStaffMember,
+  asStranger,
   by,
   credentials,
   deactivatedNow,
@@ -21,30 +21,6 @@ import { aSubmission, outcome, sql, trailOf } from '../support/world.ts'
 
 afterEach(() => app.clock.set('2026-11-23T18:00:00Z'))
 
-type Member = Awaited<ReturnType<typeof aStaffMember>>
-
-/** Somebody else, who has proved an address or not, asks for the same person. */
-const asStranger = async (
-  { account, submission }: Member,
-  kind: RequestKind,
-  {
-    unproved = false,
-    email = `${randomUUID()}@elsewhere.example`,
-    ...said
-  }: Record<string, unknown> & {
-    unproved?: boolean
-    email?: string
-  } = {},
-) => {
-  const { claims } = await submission(kind, said)
-  return submitRequest(app, {
-    kind,
-    submissionKey: randomUUID(),
-    requestorEmail: email,
-    claims: { ...claims, staffId: undefined, ...typed(account) },
-    unproved,
-  })
-}
 const idOf = (result: Awaited<ReturnType<typeof submitRequest>>) => {
   if (!result.ok) throw new Error(outcome(result))
   return result.value.requestId

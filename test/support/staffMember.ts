@@ -43,3 +43,28 @@ export const typed = (account: Staff) => ({
   organizationType: 'local-area' as const,
   organizationId: localArea.id,
 })
+
+export type Member = Awaited<ReturnType<typeof aStaffMember>>
+
+/** Somebody else, who has proved an address or not, asks for the same person. */
+export const asStranger = async (
+  { account, submission }: Member,
+  kind: RequestKind,
+  {
+    unproved = false,
+    email = `${randomUUID()}@elsewhere.example`,
+    ...said
+  }: Record<string, unknown> & {
+    unproved?: boolean
+    email?: string
+  } = {},
+) => {
+  const { claims } = await submission(kind, said)
+  return submitRequest(app, {
+    kind,
+    submissionKey: randomUUID(),
+    requestorEmail: email,
+    claims: { ...claims, staffId: undefined, ...typed(account) },
+    unproved,
+  })
+}
