@@ -1,6 +1,6 @@
 import type { Field, JSONField, SelectField, TextField } from 'payload'
 import { isCivilDate } from '../src/policy/dates.ts'
-import { emailMessage, isEmail } from '../src/policy/people.ts'
+import { EMAIL_FORM_MESSAGE, emailMessage, isEmail, normalizeEmail } from '../src/policy/people.ts'
 import { isTelephone, TELEPHONE_FORM_MESSAGE } from '../src/policy/telephone.ts'
 
 type Options = { required?: boolean; index?: boolean; description?: string }
@@ -41,6 +41,21 @@ export const mailAddress = (name: string, options: { description?: string } = {}
   admin: { description: options.description },
   validate: (value: string | null | undefined) => !value || isEmail(value) || emailMessage(value),
 })
+
+/** Email addresses, each once. */
+export const addresses = (value: string | string[] | null | undefined) => {
+  const given = [value ?? []].flat()
+  const wrong = given.find((one) => !isEmail(one))
+  if (wrong !== undefined) return `${EMAIL_FORM_MESSAGE}. This is not one: ${wrong}`
+  return new Set(given.map(normalizeEmail)).size === given.length || 'Enter each address once'
+}
+
+/** Mail domains, at least one. */
+export const mailDomains = (value: string | string[] | null | undefined) => {
+  const given = [value ?? []].flat()
+  if (!given.length) return 'Enter at least one mail domain, like edd.ca.gov'
+  return given.every((one) => isEmail(`name@${one}`)) || 'Enter mail domains alone, like edd.ca.gov'
+}
 
 /** A UTC instant. */
 export const instant = (name: string, options: Options = {}): Field => ({

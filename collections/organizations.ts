@@ -10,7 +10,7 @@ import { refuseWrongContacts } from '../hooks/organizations/checkContacts.ts'
 import { fittingCoordinators, fittingDelegates } from '../hooks/organizations/fittingContacts.ts'
 import { holdWorkOfOrganization, rerouteWorkOfOrganization } from '../hooks/organizations/rerouteWork.ts'
 import { complianceEndpoint, forecastEndpoint, noticeEndpoint } from '../hooks/reports/reportEndpoints.ts'
-import { civilDate, mailAddress, oneOf, telephone } from './fields.ts'
+import { addresses, civilDate, mailAddress, oneOf, telephone } from './fields.ts'
 
 /** Local Areas, WSB Field Divisions, community-based organizations and all others (Table 1, R7, R23). */
 export const Organizations: CollectionConfig = {
@@ -70,6 +70,16 @@ export const Organizations: CollectionConfig = {
       type: 'text',
       hasMany: true,
       admin: { description: 'Mail domains of this organization. Others are accepted and flagged.' },
+    },
+    {
+      name: 'authorizedRequestors',
+      type: 'text',
+      hasMany: true,
+      validate: addresses,
+      admin: {
+        description:
+          'Email addresses of those who may ask for accounts here. While the list is empty, nobody is flagged; once it names somebody, a request of anybody else is looked at. The public does not see it.',
+      },
     },
     telephone('telephone', {
       description: 'Shown to anybody who sends a deactivation that cannot wait. Include the area code',

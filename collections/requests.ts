@@ -143,6 +143,8 @@ export const Requests: CollectionConfig = {
     { name: 'reviewedBy', type: 'relationship', relationTo: 'coordinators' },
     instant('reviewedAt'),
     { name: 'decisionNote', type: 'textarea' },
+    // The checks that did not pass, as the coordinator read them, one a line (D25).
+    { name: 'doubtsConfirmed', type: 'textarea' },
     { name: 'privilegesGranted', type: 'relationship', relationTo: 'privileges', hasMany: true },
     { name: 'privilegesRemoved', type: 'relationship', relationTo: 'privileges', hasMany: true },
     // Why only a part of what was asked for is granted; the requestor reads it (R38).

@@ -6,7 +6,7 @@ import { kindOf } from '../src/policy/kinds/index.ts'
 import { lapseRuleLabels, requestKinds } from '../src/policy/vocabulary.ts'
 import { auditGlobalChange } from '../hooks/auditChange.ts'
 import { moveClocksOnSettings } from '../hooks/settings/moveClocks.ts'
-import { civilDate, oneOf, telephone } from './fields.ts'
+import { civilDate, mailDomains, oneOf, telephone } from './fields.ts'
 import { kindOfRequest } from './kindOfRequest.ts'
 
 /** Heading and words of the rule that a setting serves. */
@@ -45,6 +45,18 @@ export const Settings: GlobalConfig = {
       required: true,
       defaultValue: 'caljobsadmin@edd.ca.gov',
       admin: { description: `Mailbox of the CalJOBS Operations Unit. ${says('R52')}` },
+    },
+    {
+      name: 'eddDomains',
+      type: 'text',
+      label: 'Mail domains of the EDD',
+      hasMany: true,
+      required: true,
+      defaultValue: ['edd.ca.gov'],
+      validate: mailDomains,
+      admin: {
+        description: `A request that calls somebody with another address an EDD employee is looked at. ${says('R10')}`,
+      },
     },
     telephone('operationsTelephone', {
       label: 'Phone number of the Operations Unit',

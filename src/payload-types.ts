@@ -252,6 +252,10 @@ export interface Organization {
    */
   emailDomains?: string[] | null;
   /**
+   * Email addresses of those who may ask for accounts here. While the list is empty, nobody is flagged; once it names somebody, a request of anybody else is looked at. The public does not see it.
+   */
+  authorizedRequestors?: string[] | null;
+  /**
    * Shown to anybody who sends a deactivation that cannot wait. Include the area code
    */
   telephone?: string | null;
@@ -464,6 +468,7 @@ export interface Request {
   reviewedBy?: (string | null) | Coordinator;
   reviewedAt?: string | null;
   decisionNote?: string | null;
+  doubtsConfirmed?: string | null;
   privilegesGranted?: (string | Privilege)[] | null;
   privilegesRemoved?: (string | Privilege)[] | null;
   grantText?: string | null;
@@ -1300,6 +1305,7 @@ export interface RequestsSelect<T extends boolean = true> {
   reviewedBy?: T;
   reviewedAt?: T;
   decisionNote?: T;
+  doubtsConfirmed?: T;
   privilegesGranted?: T;
   privilegesRemoved?: T;
   grantText?: T;
@@ -1648,6 +1654,7 @@ export interface OrganizationsSelect<T extends boolean = true> {
   pointOfContactName?: T;
   pointOfContactEmail?: T;
   emailDomains?: T;
+  authorizedRequestors?: T;
   telephone?: T;
   activeFrom?: T;
   activeTo?: T;
@@ -1736,6 +1743,10 @@ export interface Setting {
    */
   operationsEmail: string;
   /**
+   * A request that calls somebody with another address an EDD employee is looked at. Policy and Procedures: “EDD staff with access to CalJOBS must sign the Employee Confidentiality Statement (DE 7410) prior to receiving access to CalJOBS. Non-EDD staff must sign the Vendor/Contractor Confidentiality Statement (Attachment E-1) prior to receiving access.”
+   */
+  eddDomains: string[];
+  /**
    * Shown where a deactivation cannot wait and the organization has no phone number on record. Include the area code
    */
   operationsTelephone?: string | null;
@@ -1804,6 +1815,7 @@ export interface Setting {
 export interface SettingsSelect<T extends boolean = true> {
   credentialsDelivery?: T;
   operationsEmail?: T;
+  eddDomains?: T;
   operationsTelephone?: T;
   lapsedOnChange?: T;
   lapsedOnReset?: T;

@@ -96,6 +96,7 @@ async function nameContacts({ payload }: Application): Promise<void> {
     data: {
       operationsEmail: 'caljobs-operations@operations-unit.example',
       operationsTelephone: '916 555 0170',
+      eddDomains: ['edd.ca.gov', 'field-division.example'],
       accessibilityEmail: 'sample-accessibility@operations-unit.example',
       recordsOfficial: {
         title: 'SAMPLE Chief, Records of the Operations Unit',

@@ -171,10 +171,8 @@ export class StoryTeller {
         return grantRequest(this.app, by, {
           ispaSeenOn: request.ispaCompletedOn ?? undefined,
           statementSeenOn: request.statementSignedOn ?? undefined,
-          ...(step.read && {
-            statementRevision: await this.revision(request, step.read.revision),
-            note: step.read.note,
-          }),
+          note: step.read?.note ?? 'SAMPLE: the office confirmed by phone who asks and for whom.',
+          ...(step.read && { statementRevision: await this.revision(request, step.read.revision) }),
         })
       case 'deny':
         return denyRequest(this.app, by, step)

@@ -23,6 +23,7 @@ import * as migration_20261128_190903_area_processes from './20261128_190903_are
 import * as migration_20261128_190904_duties from './20261128_190904_duties';
 import * as migration_20261128_191001_request_rules from './20261128_191001_request_rules';
 import * as migration_20261128_191002_what_waits from './20261128_191002_what_waits';
+import * as migration_20261128_221001_who_asks from './20261128_221001_who_asks';
 import * as migration_20261128_222001_contacts_fit_table_1 from './20261128_222001_contacts_fit_table_1';
 import * as migration_20261128_222002_points_of_contact from './20261128_222002_points_of_contact';
 
@@ -151,6 +152,11 @@ export const migrations = [
     up: migration_20261128_191002_what_waits.up,
     down: migration_20261128_191002_what_waits.down,
     name: '20261128_191002_what_waits',
+  },
+  {
+    up: migration_20261128_221001_who_asks.up,
+    down: migration_20261128_221001_who_asks.down,
+    name: '20261128_221001_who_asks',
   },
   {
     up: migration_20261128_222001_contacts_fit_table_1.up,

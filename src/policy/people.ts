@@ -40,6 +40,10 @@ export function isOutsideDomains(email: string, domains: string[]): boolean {
   return domains.length > 0 && !domains.some((allowed) => allowed.trim().toLowerCase() === domain)
 }
 
+/** Whether nobody of this address is on a list of authorized requestors (D25). */
+export const isUnlisted = (email: string, authorized: string[]): boolean =>
+  !authorized.some((one) => samePerson(one, email))
+
 /** Both names as one; people with one name have no family name. */
 export const fullName = (given: string, family: string | null | undefined): string =>
   [given, family].filter(Boolean).join(' ')

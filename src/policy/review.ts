@@ -8,6 +8,7 @@ import { departureLines } from './review/departure.ts'
 import { documentLines } from './review/documents.ts'
 import { type CheckLine, type CheckOutcome, line } from './review/line.ts'
 import type { ReviewedRequest } from './review/reviewed.ts'
+import { requestorLines } from './review/whoAsks.ts'
 import { reviewStateLabel } from './review/words.ts'
 import { organizationTypeLabels, requestorTitleLabels } from './vocabulary.ts'
 
@@ -45,9 +46,7 @@ function peopleLines(request: ReviewedRequest): CheckLine[] {
       ? line('pass', 'title', 'R23', `A ${title} may ask for staff of ${type}`)
       : line('fail', 'title', 'R23', `${type}: a ${requestorTitleLabels[needed]} must ask, not a ${title}`),
     provedLine(request),
-    request.outsideDomains
-      ? line('look', 'domain', 'D10', "The requestor's address is outside the mail domains on record")
-      : line('pass', 'domain', 'D10', "The requestor's address is not outside the mail domains on record"),
+    ...requestorLines(request),
   ]
 }
 

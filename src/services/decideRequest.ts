@@ -6,6 +6,7 @@ import { toldOf } from '../policy/denialReasons.ts'
 import { checkGrant, type GrantQuestion } from '../policy/grant.ts'
 import { kindOf } from '../policy/kinds/index.ts'
 import type { Result } from '../policy/problem.ts'
+import type { CheckLine } from '../policy/review.ts'
 import { checkReason, grantNeedsReason } from '../policy/review/doubts.ts'
 import { revisionDoubts } from '../policy/review/revision.ts'
 import { checkReturn, readReturnParts } from '../policy/returnParts.ts'
@@ -68,7 +69,7 @@ export const grantRequest = (app: Application, by: By, grant: Grant): Promise<Re
       ]
       refuseIf(checkReason(doubts, given.note))
       await queueGrantedNotice(act.req, act.request, await partInWords(act.req, record.question, given))
-      return granted(act, given)
+      return granted(act, given, doubts)
     },
   })
 
@@ -84,13 +85,14 @@ export const givenGrant = (question: GrantQuestion, grant: Grant) => ({
 })
 
 /** The fields of a request that is granted. */
-export const granted = (act: Act, given: Given): Partial<Request> => ({
+export const granted = (act: Act, given: Given, doubts: CheckLine[] = []): Partial<Request> => ({
   ...reviewed(act),
   grantedAt: act.now.toISOString(),
   ispaSeenOn: given.ispaSeenOn ?? null,
   statementSeenOn: given.statementSeenOn ?? null,
   statementRevision: given.statementRevision || null,
   decisionNote: given.note || null,
+  doubtsConfirmed: doubts.map(({ text }) => text).join('\n') || null,
   grantText: given.text || null,
   privilegesGranted: given.privilegesGranted,
   privilegesRemoved: given.privilegesRemoved,

@@ -32,6 +32,7 @@ export type OrganizationRequestor = {
 export type OrganizationPageView = {
   organization: ListedOrganization
   emailDomains: string[]
+  authorizedRequestors: string[]
   localInstructions: string
   requestors: OrganizationRequestor[]
   requestorsTotal: number
@@ -62,6 +63,7 @@ export async function readOrganization(
   return {
     organization,
     emailDomains: record.emailDomains ?? [],
+    authorizedRequestors: record.authorizedRequestors ?? [],
     localInstructions: record.localInstructions ?? '',
     ...requestors,
     requestCounts,

@@ -5,15 +5,18 @@ import { pacificDateOf } from '../policy/dates.ts'
 import type { GrantQuestion } from '../policy/grant.ts'
 import type { ReviewedRequest } from '../policy/review.ts'
 import type { Departure } from '../policy/review/reviewed.ts'
+import type { WhoAsks } from '../policy/review/whoAsks.ts'
 import { applicationOf } from './application.ts'
 import { usualPrivilegesOf } from './choices.ts'
 import { grantQuestion } from './grantQuestion.ts'
 import { idOf, idsOf } from './names.ts'
 import { type DeactivationOf, openDeactivationsOf, type Person } from './openDeactivations.ts'
+import { whoAsksIn } from './whoAsks.ts'
 
 /** The record that a request is held against, as the checks of its review read it. */
 export type RecordBehind = {
   question: GrantQuestion
+  whoAsks: WhoAsks
   overseenBy: ReviewedRequest['overseenBy']
   requestorGoneOn?: string
   /** Ids of the privileges to add that are not usual for the job function (R36). */
@@ -32,6 +35,7 @@ export async function recordBehind(req: PayloadRequest, request: Request): Promi
   const usual = await usualPrivilegesOf(sql, request.jobFunction ?? '')
   return {
     question: isCompleted(request) ? { ...question, account: asItWas(question, request) } : question,
+    whoAsks: await whoAsksIn(req, request, question.account?.staffId),
     ...(await overseerOf(req, request, question.account?.staffId)),
     unusual: question.privilegesRequested.filter((id) => !usual.includes(id)),
     deactivations: await openDeactivationsOf(sql, [personOf(request, question)], request.id),
@@ -97,6 +101,7 @@ export const reviewedRequest = (
   requestorEmail: request.requestorEmail,
   requestorConfirmed: request.requestorConfirmed,
   outsideDomains: request.outsideDomains,
+  whoAsks: record.whoAsks,
   enteredBy,
   requestorGoneOn: record.requestorGoneOn,
   overseenBy: record.overseenBy,

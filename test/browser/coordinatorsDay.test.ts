@@ -57,6 +57,14 @@ async function openFirst() {
 const button = (name: string) => page.getByRole('button', { name, exact: true })
 const results = () => page.getByRole('region', { name: 'Result for each request' })
 
+/** The first request of a requestor needs words (D25). */
+async function grantInWords(window: Page) {
+  const named = (name: string) => window.getByRole('button', { name, exact: true })
+  await pressOn(window, named('Grant…'))
+  await typeInto(window, window.getByLabel('Why do you grant it all the same?'), 'The office knows them.')
+  await pressOn(window, named('Grant all the same'))
+}
+
 afterEach(async () => {
   expect(complaints, 'the browser complains of nothing').toEqual([])
   await page.context().close()
@@ -159,7 +167,7 @@ describe("a coordinator's day, by keyboard alone", () => {
     await openFirst()
     await pressOn(page, button('Claim'))
     await saidDone(page, 'Claimed')
-    await pressOn(page, button('Grant'))
+    await grantInWords(page)
     await saidDone(page, 'Granted')
     const username = `user-${second.reference.slice(3).toLowerCase()}`
     await typeInto(page, page.getByLabel('CalJOBS username'), username)
@@ -185,11 +193,11 @@ describe("a coordinator's day, by keyboard alone", () => {
     })
     await pressOn(page, button('Claim'))
     await saidDone(page, 'Claimed')
-    await tabTo(page, button('Grant'))
+    await tabTo(page, button('Grant…'))
     const goOn = await isRead
     goOn()
     await button('Release').waitFor()
-    expect(await hasFocus(button('Grant'))).toBe(true)
+    expect(await hasFocus(button('Grant…'))).toBe(true)
   })
 
   it('switches the single keys off, and they do nothing until they are on again', async () => {
@@ -233,10 +241,10 @@ describe('two coordinators on the same request', () => {
     await expectNoFault(second)
     await pressOn(page, button('Claim'))
     await saidDone(page, 'Claimed')
-    await pressOn(page, button('Grant'))
+    await grantInWords(page)
     await saidDone(page, 'Granted')
     // Now the page of the second is an old one.
-    await pressOn(second, second.getByRole('button', { name: 'Grant', exact: true }))
+    await grantInWords(second)
     await second
       .getByText(/cannot be done now.*changed it on/s)
       .first()

@@ -4,7 +4,14 @@ import { partLabels } from '../../src/policy/returnParts.ts'
 import { codeFrom, documentAge, Requestor } from '../support/requestor.ts'
 import { confirmAndSend, continueOn, signInWithCode } from './support/newAccount.ts'
 import { axeFindings, complaintsOf } from './support/axe.ts'
-import { expectNoFault as faultless, openInPanel, ours, saidDone, signInToPanel } from './support/panel.ts'
+import {
+  expectNoFault as faultless,
+  openInPanel,
+  ours,
+  saidDone,
+  signInToPanel,
+  grantAllTheSame,
+} from './support/panel.ts'
 import { baseUrl, lastMailTo, mailsWhere, newVisitor } from './support/visitor.ts'
 
 let page: Page
@@ -44,7 +51,7 @@ describe('a coordinator', () => {
     await openFromInbox(reference)
     expect(await page.getByText(`${documentAge} days before this request, within 365`).count()).toBe(2)
     await expectNoFault()
-    await page.getByRole('button', { name: 'Grant', exact: true }).click()
+    await grantAllTheSame(page)
     await page.getByLabel('CalJOBS username').waitFor()
     await expectNoFault()
     const username = `user-${reference.slice(3).toLowerCase()}`
@@ -120,7 +127,7 @@ describe('a coordinator', () => {
     expect(await confirmAndSend(page)).toBe(reference)
     await openFromInbox(reference)
     expect(await page.getByText('Adult cases.').count()).toBe(1)
-    await page.getByRole('button', { name: 'Grant', exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Grant…', exact: true }).waitFor()
   })
 
   it('reads the files beside the claims, and grants only with the dates that stand on them', async () => {
@@ -177,7 +184,7 @@ it('by a setting of the Operations Unit, the password stands on a page that open
     )
   expect(await deliver('one-time-page')).toBe(200)
   await openFromInbox(reference)
-  await page.getByRole('button', { name: 'Grant', exact: true }).click()
+  await grantAllTheSame(page)
   await page.getByLabel('CalJOBS username').fill(`page-${reference.slice(3).toLowerCase()}`)
   await page.getByLabel('Temporary password', { exact: true }).fill('Planted-once-1')
   await page.getByRole('button', { name: 'Record the account and send the notice' }).click()

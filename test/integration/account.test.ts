@@ -7,7 +7,16 @@ import { denyRequest, grantRequest } from '../../src/services/decideRequest.ts'
 import { findCredentialsPage, openCredentialsPage } from '../../src/services/openCredentialsPage.ts'
 import { recordAccount } from '../../src/services/recordAccount.ts'
 import { app } from '../support/setup.ts'
-import { aCoordinator, anOrganization, aRequest, outcome, signedIn, sql, trailOf } from '../support/world.ts'
+import {
+  aCoordinator,
+  anOrganization,
+  aRequest,
+  outcome,
+  signedIn,
+  sql,
+  trailOf,
+  lookedAt,
+} from '../support/world.ts'
 
 type Received = { recipients: string[]; mail: ParsedMail }
 
@@ -55,7 +64,7 @@ const sendAll = async () => {
 
 async function aGrantedRequest(over = {}) {
   const sent = await aRequest(localArea.id, { ...inLocalArea, ...over })
-  expect(outcome(await grantRequest(app, by(sent.requestId), {}))).toBe('done')
+  expect(outcome(await grantRequest(app, by(sent.requestId), lookedAt))).toBe('done')
   return sent
 }
 

@@ -19,6 +19,7 @@ import {
   signedIn,
   sql,
   trailOf,
+  lookedAt,
 } from '../support/world.ts'
 
 const administrator = await aCoordinator('mis-administrator')
@@ -40,7 +41,7 @@ const denial = { reasonCode: 'no-business-need', text: 'The job function needs n
 describe('a decision', () => {
   it('to grant keeps who, when and what, and writes one audit event', async () => {
     const { requestId } = await aRequest(localArea.id, inLocalArea)
-    const granted = await grantRequest(app, by(requestId), {})
+    const granted = await grantRequest(app, by(requestId), lookedAt)
     expect(granted).toMatchObject({ ok: true, value: { state: 'granted', reviewedBy: administrator.id } })
     expect(granted.ok && granted.value.privilegesGranted).toHaveLength(2)
     expect(await trailOf(requestId)).toEqual(['request-submitted', 'request-granted'])
@@ -67,7 +68,7 @@ describe('a decision', () => {
       { ...inLocalArea, requestorTitle: 'manager-supervisor' },
       nonEddClaims,
     )
-    expect(outcome(await grantRequest(app, by(requestId), {}))).toBe(
+    expect(outcome(await grantRequest(app, by(requestId), lookedAt))).toBe(
       'ispaSeenOn-missing, statementSeenOn-missing',
     )
     expect(
@@ -77,7 +78,10 @@ describe('a decision', () => {
     ).toBe('ispaSeenOn-differs')
     expect(
       outcome(
-        await grantRequest(app, by(requestId), { ispaSeenOn: '2026-04-28', statementSeenOn: '2026-11-11' }),
+        await grantRequest(app, by(requestId), {
+          ...{ ispaSeenOn: '2026-04-28', statementSeenOn: '2026-11-11' },
+          ...lookedAt,
+        }),
       ),
     ).toBe('done')
   })
@@ -92,7 +96,7 @@ describe('a decision', () => {
     const part = { privilegesGranted: [first!] }
     expect(outcome(await grantRequest(app, by(requestId), part))).toBe('missing-text')
     const text = 'Case notes come with the next training.'
-    expect(await grantRequest(app, by(requestId), { ...part, text })).toMatchObject({
+    expect(await grantRequest(app, by(requestId), { ...part, text, ...lookedAt })).toMatchObject({
       ok: true,
       value: { privilegesGranted: [first] },
     })
@@ -102,7 +106,9 @@ describe('a decision', () => {
     const { requestId } = await aRequest(localArea.id, inLocalArea)
     const results = await Promise.all(
       Array.from({ length: 20 }, (_, place) =>
-        place % 2 ? grantRequest(app, by(requestId), {}) : denyRequest(app, by(requestId, colleague), denial),
+        place % 2
+          ? grantRequest(app, by(requestId), lookedAt)
+          : denyRequest(app, by(requestId, colleague), denial),
       ),
     )
     expect(results.filter(({ ok }) => ok)).toHaveLength(1)
@@ -126,7 +132,7 @@ describe('a decision', () => {
   it('belongs to the coordinator who claimed the request, until it is released; the Operations Unit may step in', async () => {
     const { requestId } = await aRequest(localArea.id, inLocalArea)
     expect(outcome(await claimRequest(app, by(requestId)))).toBe('done')
-    expect(outcome(await grantRequest(app, by(requestId, colleague), {}))).toBe('claimed-by-another')
+    expect(outcome(await grantRequest(app, by(requestId, colleague), lookedAt))).toBe('claimed-by-another')
     expect(outcome(await releaseRequest(app, by(requestId)))).toBe('done')
     expect(outcome(await claimRequest(app, by(requestId, colleague)))).toBe('done')
     expect(
@@ -145,7 +151,7 @@ describe('a decision', () => {
 
   it('is never made by the person who asked, who is asked for, or who entered the request', async () => {
     const own = await aRequest(localArea.id, { ...inLocalArea, staffEmail: administrator.email })
-    expect(outcome(await grantRequest(app, by(own.requestId), {}))).toBe('own-request')
+    expect(outcome(await grantRequest(app, by(own.requestId), lookedAt))).toBe('own-request')
     expect(outcome(await denyRequest(app, by(own.requestId, colleague), denial))).toBe('done')
   })
 
@@ -155,7 +161,7 @@ describe('a decision', () => {
     ['a coordinator who was made inactive', () => ({ ...administrator, active: false }), 'request-not-found'],
   ])('is refused to %s', async (_who, coordinator, code) => {
     const { requestId } = await aRequest(localArea.id, inLocalArea)
-    expect(outcome(await grantRequest(app, by(requestId, coordinator()), {}))).toBe(code)
+    expect(outcome(await grantRequest(app, by(requestId, coordinator()), lookedAt))).toBe(code)
   })
 })
 

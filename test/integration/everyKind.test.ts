@@ -14,7 +14,7 @@ import {
   stateOf,
   typed,
 } from '../support/staffMember.ts'
-import { outcome, privilegeId, signedIn, sql } from '../support/world.ts'
+import { outcome, privilegeId, signedIn, sql, lookedAt } from '../support/world.ts'
 
 describe('every kind about an account', () => {
   const kinds = ['reset-password', 'change-access', 'deactivate', 'annual-maintenance'] as const
@@ -67,7 +67,7 @@ describe('every kind about an account', () => {
         "update staff set account_state = 'deactivated', deactivated_at = now() where id = $1",
         [one.account.id],
       )
-      expect(outcome(await grantRequest(app, by(id), {}))).toBe('account-deactivated')
+      expect(outcome(await grantRequest(app, by(id), lookedAt))).toBe('account-deactivated')
     },
   )
 })

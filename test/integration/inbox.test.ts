@@ -9,7 +9,7 @@ import { readOverview } from '../../src/services/overview.ts'
 import { reassignRequest } from '../../src/services/reassignRequest.ts'
 import { plant } from '../support/oldRows.ts'
 import { app } from '../support/setup.ts'
-import { aCoordinator, anOrganization, aRequest, signedIn, sql } from '../support/world.ts'
+import { aCoordinator, anOrganization, aRequest, signedIn, sql, lookedAt } from '../support/world.ts'
 
 const inLocalArea = { organizationType: 'local-area' } as const
 const today = '2026-11-23T18:00:00Z'
@@ -106,7 +106,7 @@ describe('the list of requests', () => {
     const user = signedIn(giver)
     for (const requestId of [kept, given]) {
       expect((await claimRequest(app, { requestId, user })).ok).toBe(true)
-      expect((await grantRequest(app, { requestId, user }, {})).ok).toBe(true)
+      expect((await grantRequest(app, { requestId, user }, lookedAt)).ok).toBe(true)
     }
     expect((await ids(giver)).sort()).toEqual([kept, given].sort())
     expect((await reassignRequest(app, { requestId: given, user }, { assignee: taker.id })).ok).toBe(true)

@@ -23,6 +23,7 @@ import {
   someEvidence,
   sql,
   trailOf,
+  lookedAt,
 } from '../support/world.ts'
 
 afterEach(() => app.clock.set('2026-11-23T18:00:00Z'))
@@ -31,7 +32,7 @@ describe('a password reset', () => {
   it('asks for no date and no file, ends with the credentials notice, and leaves the account as it was', async () => {
     const { account, sent, read } = await aStaffMember()
     const id = await sent('reset-password')
-    expect(outcome(await grantRequest(app, by(id), {}))).toBe('done')
+    expect(outcome(await grantRequest(app, by(id), lookedAt))).toBe('done')
     expect(outcome(await recordAccount(app, by(id), credentials))).toBe('done')
     // As many are told of the route as can act: other files have their people in the same database.
     expect([...new Set(await messagesOf(id))]).toEqual([
@@ -49,7 +50,7 @@ describe('a password reset', () => {
     const settle = (lapsedOnReset: 'stop' | 'warn') =>
       app.payload.updateGlobal({ slug: 'settings', data: { lapsedOnReset }, overrideAccess: true })
     await settle('stop')
-    expect(outcome(await grantRequest(app, by(id), {}))).toBe('ispa-training-lapsed')
+    expect(outcome(await grantRequest(app, by(id), lookedAt))).toBe('ispa-training-lapsed')
     await settle('warn')
     expect(outcome(await grantRequest(app, by(id), {}))).toBe('reason-needed')
     const note = 'Renewed in the spring, the certificate follows.'
@@ -66,7 +67,7 @@ describe('a password reset', () => {
       claims: stranger,
     })
     if (!result.ok) throw new Error(outcome(result))
-    expect(outcome(await grantRequest(app, by(result.value.requestId), {}))).toBe('address-differs')
+    expect(outcome(await grantRequest(app, by(result.value.requestId), lookedAt))).toBe('address-differs')
   })
 })
 
@@ -111,10 +112,10 @@ describe('a change of access', () => {
     const lapsed = { ispaCompletedOn: '2025-11-22', statementSignedOn: '2025-11-23', dueOn: '2026-11-22' }
     const one = await aStaffMember(lapsed)
     const id = await one.sent('change-access')
-    expect(outcome(await grantRequest(app, by(id), {}))).toBe('ispa-training-lapsed')
+    expect(outcome(await grantRequest(app, by(id), lookedAt))).toBe('ispa-training-lapsed')
     const other = await aStaffMember(lapsed)
     const cured = await other.sent('change-access', { ispaCompletedOn: '2026-11-01' })
-    expect(outcome(await grantRequest(app, by(cured), {}))).toBe('done')
+    expect(outcome(await grantRequest(app, by(cured), lookedAt))).toBe('done')
     expect(outcome(await recordAccount(app, by(cured), {}))).toBe('done')
     expect(await other.read()).toMatchObject({ ispaCompletedOn: '2026-11-01', dueOn: '2026-11-23' })
   })
@@ -127,7 +128,7 @@ describe('a deactivation', () => {
     const id = await sent('deactivate', { lastDay: '2026-11-23' })
     expect(await stateOf(change)).toBe('superseded')
     expect(await messagesOf(change)).toContain('request-superseded')
-    expect(outcome(await grantRequest(app, by(id), {}))).toBe('not-possible-from-state')
+    expect(outcome(await grantRequest(app, by(id), lookedAt))).toBe('not-possible-from-state')
     expect(outcome(await recordDeactivation(app, by(id), deactivatedNow))).toBe('done')
     expect(await read()).toMatchObject({
       accountState: 'deactivated',
@@ -239,7 +240,7 @@ describe('annual maintenance', () => {
   it('moves the due date by newer documents, and ends with word to the requestor', async () => {
     const { sent, read } = await aStaffMember()
     const id = await sent('annual-maintenance')
-    expect(outcome(await grantRequest(app, by(id), {}))).toBe('done')
+    expect(outcome(await grantRequest(app, by(id), lookedAt))).toBe('done')
     expect(outcome(await recordAccount(app, by(id), {}))).toBe('done')
     expect(await read()).toMatchObject({ dueOn: '2027-11-20', confirmedOn: '2026-11-23' })
     expect(await messagesOf(id)).toContain('account-recorded')
@@ -293,6 +294,8 @@ describe('annual maintenance', () => {
       claims: { ...claims, staffId: undefined, ...typed(account) },
     })
     if (!sent.ok) throw new Error(outcome(sent))
-    expect(outcome(await grantRequest(app, by(sent.value.requestId), {}))).toBe('ispa-training-not-newer')
+    expect(outcome(await grantRequest(app, by(sent.value.requestId), lookedAt))).toBe(
+      'ispa-training-not-newer',
+    )
   })
 })

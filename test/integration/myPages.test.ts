@@ -5,7 +5,7 @@ import { claimRequest, denyRequest, grantRequest, returnRequest } from '../../sr
 import { call, serveForThisFile } from '../support/httpServer.ts'
 import { administrator, area, aRequestor, by, privileges, send } from '../support/requestorPages.ts'
 import { app } from '../support/setup.ts'
-import { outcome, sql } from '../support/world.ts'
+import { outcome, sql, lookedAt } from '../support/world.ts'
 
 serveForThisFile()
 beforeEach(() => app.clock.set('2026-11-23T18:00:00Z'))
@@ -187,7 +187,7 @@ describe('one request', () => {
     const requestor = await aRequestor()
     const { reference, requestId } = await send(requestor, 'new-account')
     await claimRequest(app, by(requestId))
-    await grantRequest(app, by(requestId), {})
+    await grantRequest(app, by(requestId), lookedAt)
     const answer = await requestor.post(`/my/requests/${reference}/withdraw`)
     expect(answer.status).toBe(409)
     expect(await answer.text()).toContain(administrator.email)

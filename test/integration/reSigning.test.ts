@@ -17,6 +17,7 @@ import {
   outcome,
   signedIn,
   sql,
+  lookedAt,
 } from '../support/world.ts'
 
 const { clock } = app
@@ -121,9 +122,9 @@ describe('A new revision with a day after which older signatures are refused (D1
     if (!sent.ok) throw new Error(outcome(sent))
     clock.set('2027-02-01T08:00:00Z')
     const by = { requestId: sent.value.requestId, user: signedIn(coordinator) }
-    expect(outcome(await grantRequest(app, by, {}))).toBe('confidentiality-statement-old-revision')
+    expect(outcome(await grantRequest(app, by, lookedAt))).toBe('confidentiality-statement-old-revision')
     clock.set('2027-02-01T07:59:00Z')
-    expect(outcome(await grantRequest(app, by, {}))).toBe('done')
+    expect(outcome(await grantRequest(app, by, lookedAt))).toBe('done')
   })
 })
 

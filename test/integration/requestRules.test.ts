@@ -7,7 +7,7 @@ import { grantRequest, returnRequest } from '../../src/services/decideRequest.ts
 import { nonEddClaims } from '../unit/policy/claims.ts'
 import { administrator, aStaffMember, by, localArea } from '../support/staffMember.ts'
 import { app } from '../support/setup.ts'
-import { anOrganization, aRequest, outcome, sql } from '../support/world.ts'
+import { anOrganization, aRequest, outcome, sql, lookedAt } from '../support/world.ts'
 
 /** The name of the rule that refuses these statements in one transaction, or `accepted`; nothing is kept. */
 async function tried(requestId: string, ...statements: string[]): Promise<string> {
@@ -44,7 +44,7 @@ beforeAll(async () => {
   leaver.id = await (await aStaffMember()).sent('deactivate')
   const asked = { parts: ['staff-member'], text: 'Who is this person?' }
   expect(outcome(await returnRequest(app, by(returned.id), asked))).toBe('done')
-  expect(outcome(await grantRequest(app, by(granted.id), {}))).toBe('done')
+  expect(outcome(await grantRequest(app, by(granted.id), lookedAt))).toBe('done')
 })
 
 const removeRoute = `delete from requests_rels where parent_id = $1 and path = 'routedTo'`

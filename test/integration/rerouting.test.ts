@@ -11,6 +11,7 @@ import {
   anOrganization,
   aRequest,
   aSubmission,
+  lookedAt,
   outcome,
   signedIn,
   sql,
@@ -64,7 +65,7 @@ async function threeOf(area: Organization, coordinator: Coordinator) {
     await aRequest(area.id, inArea),
   ]
   expect(outcome(await claimRequest(app, by(claimed.requestId, coordinator)))).toBe('done')
-  expect(outcome(await grantRequest(app, by(granted.requestId, coordinator), {}))).toBe('done')
+  expect(outcome(await grantRequest(app, by(granted.requestId, coordinator), lookedAt))).toBe('done')
   return [waiting, claimed, granted]
 }
 

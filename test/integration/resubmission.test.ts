@@ -16,6 +16,7 @@ import {
   someEvidence,
   sql,
   trailOf,
+  lookedAt,
 } from '../support/world.ts'
 
 const administrator = await aCoordinator('mis-administrator')
@@ -109,7 +110,7 @@ describe('a returned request that is answered', () => {
       depth: 0,
     })
     expect(outcome(await answer())).toBe('done')
-    expect(outcome(await grantRequest(app, by(requestId), {}))).toBe('request-not-found')
+    expect(outcome(await grantRequest(app, by(requestId), lookedAt))).toBe('request-not-found')
     await app.payload.update({
       collection: 'organizations',
       id: localArea.id,

@@ -18,7 +18,7 @@ import { recordAccount } from '../../src/services/recordAccount.ts'
 import { readReview } from '../../src/services/reviewRequest.ts'
 import { nonEddClaims } from '../unit/policy/claims.ts'
 import { app } from '../support/setup.ts'
-import { aCoordinator, anOrganization, aRequest, signedIn, sql } from '../support/world.ts'
+import { aCoordinator, anOrganization, aRequest, signedIn, sql, lookedAt } from '../support/world.ts'
 
 const administrator = await aCoordinator('mis-administrator')
 const colleague = await aCoordinator('mis-administrator', { name: 'Sample Colleague' })
@@ -106,7 +106,7 @@ describe('the inbox', () => {
       await aRequest(localArea.id, inLocalArea),
     ]
     await claimRequest(app, by(claimed.requestId))
-    await grantRequest(app, by(granted.requestId, colleague), {})
+    await grantRequest(app, by(granted.requestId, colleague), lookedAt)
     await returnRequest(app, by(returned.requestId), { parts: ['access'], text: 'Say which cases.' })
     const req = await reqOf(administrator)
     const counts = await countInbox(req)
@@ -128,7 +128,7 @@ describe('the inbox', () => {
     expect([await waitsFor(administrator), await waitsFor(colleague)]).toEqual([true, false])
     await releaseRequest(app, by(requestId))
     expect(await waitsFor(colleague)).toBe(true)
-    expect((await grantRequest(app, by(requestId), {})).ok).toBe(true)
+    expect((await grantRequest(app, by(requestId), lookedAt)).ok).toBe(true)
     expect([await waitsFor(administrator), await waitsFor(colleague)]).toEqual([true, false])
     const query = readInboxQuery({})
     const order = (await listed({ size: 100 })).rows.map(({ id }) => id)
@@ -224,7 +224,9 @@ describe('the review of a request', () => {
     ])
     expect(review?.files[0]).not.toHaveProperty('storageName')
     expect(review?.privileges.requested).toHaveLength(2)
-    expect(review?.checks.filter(({ outcome }) => outcome !== 'pass')).toEqual([])
+    expect(review?.checks.filter(({ outcome }) => outcome !== 'pass')).toMatchObject([
+      { code: 'first-request' },
+    ])
     expect(review?.reasons.length).toBeGreaterThan(5)
     expect(review?.history).toMatchObject([{ what: 'A request was sent, checked, numbered and routed' }])
     expect(await reviewed(requestId, stranger)).toBeUndefined()
@@ -238,21 +240,23 @@ describe('the review of a request', () => {
     await claimRequest(app, by(requestId, colleague))
     const mine = await reviewed(requestId)
     expect(mine?.standing).toEqual({ acts: [], reasons: ['Sample Colleague is reviewing this request'] })
-    expect((await grantRequest(app, by(requestId), {})).ok).toBe(false)
+    expect((await grantRequest(app, by(requestId), lookedAt)).ok).toBe(false)
     const theirs = await reviewed(requestId, colleague)
     expect(theirs?.standing.acts).toEqual(['release', 'grant', 'deny', 'return', 'reassign'])
-    expect((await grantRequest(app, by(requestId, colleague), {})).ok).toBe(true)
+    expect((await grantRequest(app, by(requestId, colleague), lookedAt)).ok).toBe(true)
     expect((await reviewed(requestId, colleague))?.standing.acts).toEqual(['record-account', 'reassign'])
   })
 
   it('tells of earlier requests for the same person within the own organizations', async () => {
     const staffEmail = 'twice@staff.example'
-    const first = await aRequest(localArea.id, { ...inLocalArea, staffEmail })
+    const first = await aRequest(localArea.id, { ...inLocalArea, staffEmail }, nonEddClaims)
     await denyRequest(app, by(first.requestId), denial)
-    const second = await aRequest(localArea.id, { ...inLocalArea, staffEmail })
+    const second = await aRequest(localArea.id, { ...inLocalArea, staffEmail }, nonEddClaims)
     const review = await reviewed(second.requestId)
     expect(review?.related).toMatchObject({ open: [], earlier: [{ reference: first.reference }] })
-    expect(review?.checks.filter(({ outcome }) => outcome === 'look')).toEqual([])
+    expect(review?.checks.filter(({ outcome }) => outcome === 'look')).toMatchObject([
+      { code: 'first-request' },
+    ])
     expect((await reviewed(first.requestId))?.request.denialTold).toEqual({
       reason: 'No business need for the access',
       heading: 'Policy and Procedures',
@@ -274,7 +278,10 @@ describe('the review of a request', () => {
     const review = await reviewed(requestId, delegate)
     expect(review?.files).toHaveLength(2)
     expect(review?.history).toHaveLength(1)
-    expect(review?.checks.filter(({ outcome }) => outcome === 'look')).toMatchObject([{ code: 'route' }])
+    expect(review?.checks.filter(({ outcome }) => outcome === 'look')).toMatchObject([
+      { code: 'first-request' },
+      { code: 'route' },
+    ])
     expect(await references({}, delegate)).toEqual([reference])
     const overview = await readOverview(await reqOf(operations), vacant.id)
     expect(overview.flagged?.map((row) => row.reference)).toContain(reference)

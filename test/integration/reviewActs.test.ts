@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createLocalReq } from 'payload'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Coordinator } from '../../src/payload-types.ts'
@@ -12,7 +13,14 @@ import { lookAtRequest } from '../../src/services/requestViewers.ts'
 import { readReview } from '../../src/services/reviewRequest.ts'
 import { submitRequest } from '../../src/services/submitRequest.ts'
 import { app } from '../support/setup.ts'
-import { aStaffMember, administrator, localArea, stateOf } from '../support/staffMember.ts'
+import {
+  aStaffMember,
+  administrator,
+  localArea,
+  stateOf,
+  anEddEmployee,
+  bySpoc,
+} from '../support/staffMember.ts'
 import {
   aCoordinator,
   anOrganization,
@@ -24,6 +32,7 @@ import {
   someEvidence,
   sql,
   trailOf,
+  lookedAt,
 } from '../support/world.ts'
 
 const colleague = await aCoordinator('mis-administrator', { name: 'Sample Colleague' })
@@ -61,9 +70,9 @@ const back = (coordinator: Coordinator) =>
 
 afterEach(() => app.clock.set('2026-11-23T18:00:00Z'))
 
-describe('a grant', () => {
-  const reason = 'The office confirmed by phone that the requestor works there.'
+const reason = 'The office confirmed by phone that the requestor works there.'
 
+describe('a grant', () => {
   async function unproved() {
     const { requestId } = await aRequest(localArea.id, inLocalArea)
     await sql.query('update requests set outside_domains = true where id = $1', [requestId])
@@ -71,8 +80,71 @@ describe('a grant', () => {
   }
 
   it('of a request whose checks all pass needs no reason', async () => {
-    const { requestId } = await aRequest(localArea.id, inLocalArea)
-    expect(outcome(await grantRequest(app, by(requestId), {}))).toBe('done')
+    const { sent } = await aStaffMember()
+    expect(outcome(await grantRequest(app, by(await sent('reset-password')), {}))).toBe('done')
+  })
+
+  it('to a stranger for a friend who is called an EDD employee says first what is to be confirmed', async () => {
+    const unknown = await anOrganization('local-area', [administrator])
+    await app.payload.update({
+      collection: 'organizations',
+      id: unknown.id,
+      data: { emailDomains: [] },
+      overrideAccess: true,
+    })
+    const { requestId } = await aRequest(unknown.id, {
+      ...inLocalArea,
+      staffEmail: `friend-${randomUUID()}@webmail.example`,
+    })
+    const refused = await grantRequest(app, by(requestId), {})
+    const message = refused.ok ? '' : refused.problems[0]?.message
+    for (const words of [
+      'No mail domains',
+      'first request of this requestor',
+      'EDD employee, at',
+      'address is not',
+    ])
+      expect(message).toContain(words)
+    expect(await stateOf(requestId)).toBe('submitted')
+    expect(outcome(await grantRequest(app, by(requestId), { note: reason }))).toBe('done')
+  })
+
+  it('is asked about for the first request of a requestor alone, once one was approved', async () => {
+    const submission = await aSubmission(localArea.id, inLocalArea)
+    const again = async () => {
+      const { claims } = await aSubmission(localArea.id, inLocalArea)
+      const sent = await submitRequest(app, {
+        ...submission,
+        submissionKey: randomUUID(),
+        claims: { ...claims, staffEmail: `${randomUUID()}@staff.example` },
+      })
+      if (!sent.ok) throw new Error(outcome(sent))
+      return sent.value.requestId
+    }
+    const [first, second] = [await again(), await again()]
+    const isAsked = async (id: string) =>
+      (await reviewed(id))?.checks.find(({ code }) => code === 'first-request')?.outcome
+    expect([await isAsked(first), await isAsked(second)]).toEqual(['look', 'look'])
+    expect(outcome(await grantRequest(app, by(first), { note: reason }))).toBe('done')
+    expect([await isAsked(first), await isAsked(second)]).toEqual(['look', 'pass'])
+  })
+
+  it('to somebody who is not on the list of authorized requestors is asked about, once there is a list', async () => {
+    const listed = await aStaffMember()
+    const id = await listed.sent('reset-password')
+    const names = (authorizedRequestors: string[]) =>
+      app.payload.update({
+        collection: 'organizations',
+        id: localArea.id,
+        data: { authorizedRequestors },
+        overrideAccess: true,
+      })
+    await expect(names(['nobody'])).rejects.toThrow('Authorized')
+    await names(['another@requestors.example'])
+    expect(outcome(await grantRequest(app, by(id), {}))).toBe('reason-needed')
+    await names(['another@requestors.example', listed.requestorEmail.toUpperCase()])
+    expect(outcome(await grantRequest(app, by(id), {}))).toBe('done')
+    await names([])
   })
 
   it('beside a check that does not pass needs a reason, which stands in the record and the audit trail', async () => {
@@ -80,13 +152,18 @@ describe('a grant', () => {
     for (const note of [undefined, '', 'Fine.']) {
       const refused = await grantRequest(app, by(requestId), { note })
       expect(problemsOf(refused)).toMatchObject([
-        { code: 'reason-needed', field: 'note', clause: 'R19', message: expect.stringMatching(/^1 check/) },
+        {
+          code: 'reason-needed',
+          field: 'note',
+          clause: 'R19',
+          message: expect.stringContaining('outside the mail domains'),
+        },
       ])
     }
     expect(await stateOf(requestId)).toBe('submitted')
     expect(await grantRequest(app, by(requestId), { note: ` ${reason} ` })).toMatchObject({
       ok: true,
-      value: { decisionNote: reason },
+      value: { decisionNote: reason, doubtsConfirmed: expect.stringContaining('outside the mail domains') },
     })
     const { rows } = await sql.query(
       "select after->>'decisionNote' as note from audit_events where request_id = $1 and event = 'request-granted'",
@@ -117,18 +194,13 @@ describe('a grant', () => {
 
 describe('a renewal in one press', () => {
   it('grants and records in one transaction, and tells the requestor once', async () => {
-    const { sent, read } = await aStaffMember()
+    const { sent, read } = await anEddEmployee()
     const id = await sent('annual-maintenance')
-    expect(outcome(await renewRequest(app, by(id)))).toBe('done')
+    expect(outcome(await renewRequest(app, bySpoc(id)))).toBe('done')
     expect(await stateOf(id)).toBe('completed')
     expect(await trailOf(id)).toEqual(['request-submitted', 'request-granted', 'account-recorded'])
     expect(await read()).toMatchObject({ ispaCompletedOn: '2026-11-20', statementSignedOn: '2026-11-21' })
-    expect(await messagesOf(id)).toEqual([
-      'account-recorded',
-      'request-received',
-      'request-routed',
-      'request-routed',
-    ])
+    expect(await messagesOf(id)).toEqual(['account-recorded', 'request-received', 'request-routed'])
     const { rows } = await sql.query(
       "select body_text from messages where request_id = $1 and template = 'account-recorded'",
       [id],
@@ -137,6 +209,14 @@ describe('a renewal in one press', () => {
     expect(rows[0]?.body_text).toContain('Due again by: November 20, 2027')
     const attested = await sql.query('select 1 from attestations where request_id = $1', [id])
     expect(attested.rows).toHaveLength(2)
+  })
+
+  it('leaves out who is called an EDD employee at a Local Area', async () => {
+    const id = await (await aStaffMember()).sent('annual-maintenance')
+    expect(problemsOf(await renewRequest(app, by(id)))).toMatchObject([
+      { code: 'checks-do-not-pass', message: expect.stringContaining('EDD employee') },
+    ])
+    expect(outcome(await grantRequest(app, by(id), { note: reason }))).toBe('done')
   })
 
   it('is refused in words where a check does not pass or a date is to be read, and nothing of it stays', async () => {
@@ -183,7 +263,7 @@ describe('giving a request to another coordinator', () => {
     )
     expect(rows).toEqual([{ to: colleague.email }])
     expect(outcome(await give(requestId, colleague, colleague))).toBe('already-assigned')
-    expect(outcome(await grantRequest(app, by(requestId, colleague), {}))).toBe('done')
+    expect(outcome(await grantRequest(app, by(requestId, colleague), lookedAt))).toBe('done')
     expect(await give(requestId, administrator, colleague)).toMatchObject({
       ok: true,
       value: { state: 'granted', claimedBy: administrator.id },
@@ -301,7 +381,7 @@ describe('who else looks at a request', () => {
     const { requestId } = await aRequest(localArea.id, inLocalArea)
     const before = (await reviewed(requestId))!.request.changedAt
     app.clock.set('2026-11-23T18:10:00Z')
-    await grantRequest(app, by(requestId, colleague), {})
+    await grantRequest(app, by(requestId, colleague), lookedAt)
     const told = await look(requestId)
     expect(told).toMatchObject({
       ok: true,
@@ -318,7 +398,7 @@ describe('beside the claims', () => {
   it('stand the earlier requests, the open ones, and the other staff of the requestor, of the own organizations alone', async () => {
     const { account, requestorEmail, sent } = await aStaffMember()
     const earlier = await sent('reset-password')
-    await grantRequest(app, by(earlier), {})
+    await grantRequest(app, by(earlier), lookedAt)
     await recordAccount(app, by(earlier), { temporaryPassword: 'Planted-beside-1' })
     const open = await sent('reset-password')
     const elsewhere = await anOrganization('local-area', [stranger])
@@ -356,7 +436,7 @@ describe('beside the claims', () => {
     const order = [await next(first.requestId), await next(second.requestId), await next(third.requestId)]
     expect(new Set(order).size).toBe(3)
     expect(order).not.toContain(undefined)
-    await grantRequest(app, by(first.requestId), {})
+    await grantRequest(app, by(first.requestId), lookedAt)
     expect([await next(second.requestId), await next(third.requestId)]).toContain(first.requestId)
     const work = { username: 'next.sample', temporaryPassword: 'Planted-kind-1' }
     expect(outcome(await recordAccount(app, by(first.requestId), work))).toBe('done')

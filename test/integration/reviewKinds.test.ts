@@ -21,18 +21,21 @@ import {
   signedIn,
   someEvidence,
   sql,
+  lookedAt,
 } from '../support/world.ts'
 
 const administrator = await aCoordinator('mis-administrator')
 const localArea = await anOrganization('local-area', [administrator])
-const by = (requestId: string) => ({ requestId, user: signedIn(administrator) })
-const reqOf = () => createLocalReq({ user: signedIn(administrator) }, app.payload)
+const spoc = await aCoordinator('wsb-spoc')
+const fieldDivision = await anOrganization('wsb-field-division', [spoc])
+const by = (requestId: string, who = administrator) => ({ requestId, user: signedIn(who) })
+const reqOf = (who = administrator) => createLocalReq({ user: signedIn(who) }, app.payload)
 
 afterEach(() => app.clock.set('2026-11-23T18:00:00Z'))
 
-async function aStaffMember(over: Partial<Staff> = {}) {
+async function aStaffMember(over: Partial<Staff> = {}, organization = localArea) {
   const requestorEmail = `${randomUUID()}@requestors.example`
-  const account = await anAccount(localArea.id, requestorEmail, over)
+  const account = await anAccount(organization.id, requestorEmail, over)
   const sent = async (kind: RequestKind, said: Submission['claims'] = {}) => {
     const result = await submitRequest(app, await aSubmissionAbout(kind, account, requestorEmail, said))
     if (!result.ok) throw new Error(outcome(result))
@@ -41,14 +44,14 @@ async function aStaffMember(over: Partial<Staff> = {}) {
   return { account, requestorEmail, sent }
 }
 
-async function review(requestId: string) {
-  const read = await readReview(await reqOf(), requestId)
+async function review(requestId: string, who = administrator) {
+  const read = await readReview(await reqOf(who), requestId)
   if (!read) throw new Error('There is no such request')
   return read
 }
 
-const remarks = async (requestId: string) =>
-  (await review(requestId)).checks
+const remarks = async (requestId: string, who = administrator) =>
+  (await review(requestId, who)).checks
     .filter(({ outcome: result }) => result !== 'pass')
     .map(({ code, outcome: result }) => `${result} ${code}`)
 
@@ -58,24 +61,25 @@ describe('the review of the other kinds', () => {
   it.each(['reset-password', 'change-access', 'deactivate', 'annual-maintenance'] as const)(
     'has nothing to remark on %s for one of the own staff, before and after',
     async (kind) => {
-      const { account, sent } = await aStaffMember()
+      const email = `${randomUUID()}@edd.ca.gov`
+      const { account, sent } = await aStaffMember({ email }, fieldDivision)
       const { requestId } = await sent(kind)
-      expect(await remarks(requestId)).toEqual([])
-      expect((await review(requestId)).username).toBe(account.username)
-      const { acts } = (await review(requestId)).standing
-      const done = acts.includes('grant') ? await carryOut(requestId) : await deactivate(requestId)
+      expect(await remarks(requestId, spoc)).toEqual([])
+      expect((await review(requestId, spoc)).username).toBe(account.username)
+      const { acts } = (await review(requestId, spoc)).standing
+      const done = acts.includes('grant') ? await carryOut(requestId, spoc) : await deactivate(requestId)
       expect(outcome(done)).toBe('done')
-      expect(await remarks(requestId)).toEqual([])
+      expect(await remarks(requestId, spoc)).toEqual([])
     },
   )
 
-  async function carryOut(requestId: string) {
-    expect(outcome(await grantRequest(app, by(requestId), {}))).toBe('done')
-    return recordAccount(app, by(requestId), { temporaryPassword: 'Planted-review-1' })
+  async function carryOut(requestId: string, who = administrator) {
+    expect(outcome(await grantRequest(app, by(requestId, who), who === spoc ? {} : lookedAt))).toBe('done')
+    return recordAccount(app, by(requestId, who), { temporaryPassword: 'Planted-review-1' })
   }
 
   const deactivate = (requestId: string) =>
-    recordDeactivation(app, by(requestId), { deactivatedOn: '2026-11-23', deactivatedTime: '09:00' })
+    recordDeactivation(app, by(requestId, spoc), { deactivatedOn: '2026-11-23', deactivatedTime: '09:00' })
 
   it('of a change shows what is on record, what is asked, and each unusual privilege with its sentence', async () => {
     const { sent } = await aStaffMember()
@@ -112,7 +116,7 @@ describe('the review of the other kinds', () => {
     const change = await sent('change-access')
     const reset = await sent('reset-password')
     expect(await remarks(change.requestId)).toContain('fail ispa-training-lapsed')
-    expect(outcome(await grantRequest(app, by(change.requestId), {}))).toBe('ispa-training-lapsed')
+    expect(outcome(await grantRequest(app, by(change.requestId), lookedAt))).toBe('ispa-training-lapsed')
     expect(await remarks(reset.requestId)).toContain('look ispa-training-lapsed')
     expect(outcome(await grantRequest(app, by(reset.requestId), {}))).toBe('reason-needed')
     const note = 'The change waits for the new certificate.'
@@ -168,7 +172,11 @@ describe('the review of the other kinds', () => {
     await sql.query("update requestors set gone_on = '2026-11-01' where email = $1", [requestorEmail])
     expect(await remarks(requestId)).toEqual(['look requestor-gone'])
     await sql.query('update staff set requestor_of_record_id = null where id = $1', [account.id])
-    expect(await remarks(requestId)).toEqual(['look requestor-of-record', 'look requestor-gone'])
+    expect(await remarks(requestId)).toEqual([
+      'look first-request',
+      'look requestor-of-record',
+      'look requestor-gone',
+    ])
   })
 })
 

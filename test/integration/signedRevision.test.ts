@@ -7,7 +7,7 @@ import { readStaffRecord } from '../../src/services/staffRecord.ts'
 import { aRevision, clearForms } from '../support/forms.ts'
 import { app } from '../support/setup.ts'
 import { administrator, by, credentials, localArea } from '../support/staffMember.ts'
-import { aRequest, outcome, signedIn, sql } from '../support/world.ts'
+import { aRequest, outcome, signedIn, sql, lookedAt } from '../support/world.ts'
 import { nonEddClaims } from '../unit/policy/claims.ts'
 
 let first = ''
@@ -50,7 +50,7 @@ describe('the revision that was signed (R15, D15)', () => {
       outcome: 'pass',
       text: expect.stringMatching(/^Revision SAMPLE 1 of the E-1 was current .*; a later one took its place/),
     })
-    expect(outcome(await grantRequest(app, by(requestId), seen))).toBe('done')
+    expect(outcome(await grantRequest(app, by(requestId), { ...seen, ...lookedAt }))).toBe('done')
     expect(outcome(await recordAccount(app, by(requestId), { username: 'avery.e1', ...credentials }))).toBe(
       'done',
     )

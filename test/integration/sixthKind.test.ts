@@ -23,6 +23,7 @@ import {
   outcome,
   signedIn,
   sql,
+  lookedAt,
 } from '../support/world.ts'
 
 const sixth = 'transfer-of-duties' as RequestKind
@@ -123,7 +124,7 @@ describe('a sixth kind needs only its declaration', () => {
     expect((await visitor.get(sent.location)).html).toContain('You get a message when it is done.')
     const id = await newestOf(requestorEmail)
     const by = { requestId: id, user: signedIn(administrator) }
-    expect(outcome(await grantRequest(app, by, {}))).toBe('done')
+    expect(outcome(await grantRequest(app, by, lookedAt))).toBe('done')
     expect(outcome(await recordAccount(app, by, {}))).toBe('done')
     expect(await messagesOf(id)).toEqual([
       'account-recorded',

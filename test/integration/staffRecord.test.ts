@@ -18,6 +18,7 @@ import {
   outcome,
   signedIn,
   sql,
+  lookedAt,
 } from '../support/world.ts'
 import { nonEddClaims } from '../unit/policy/claims.ts'
 
@@ -49,7 +50,7 @@ async function aNewAccount() {
   const { requestId } = sent.value
   expect(outcome(await claimRequest(app, by(requestId)))).toBe('done')
   const { ispaCompletedOn, statementSignedOn } = submission.claims
-  const seen = { ispaSeenOn: ispaCompletedOn, statementSeenOn: statementSignedOn, reason: 'Looked at.' }
+  const seen = { ispaSeenOn: ispaCompletedOn, statementSeenOn: statementSignedOn, ...lookedAt }
   expect(outcome(await grantRequest(app, by(requestId), seen))).toBe('done')
   app.clock.set('2026-11-24T18:00:00Z')
   const username = `sample.${randomUUID().slice(0, 8)}`

@@ -6,7 +6,7 @@ import { recordAccount } from '../../src/services/recordAccount.ts'
 import { call, serveForThisFile } from '../support/httpServer.ts'
 import { aRequestor, by, send, usernameFor } from '../support/requestorPages.ts'
 import { app } from '../support/setup.ts'
-import { outcome } from '../support/world.ts'
+import { outcome, lookedAt } from '../support/world.ts'
 
 serveForThisFile()
 beforeEach(() => app.clock.set('2026-11-23T18:00:00Z'))
@@ -33,7 +33,7 @@ describe('the status page', () => {
     const requestor = await aRequestor()
     const { reference, requestId } = await send(requestor, 'new-account')
     await claimRequest(app, by(requestId))
-    await grantRequest(app, by(requestId), {})
+    await grantRequest(app, by(requestId), lookedAt)
     const username = usernameFor()
     const work = { username, temporaryPassword: 'Temporary-123' }
     expect(outcome(await recordAccount(app, by(requestId), work))).toBe('done')

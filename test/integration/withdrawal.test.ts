@@ -13,6 +13,7 @@ import {
   signedIn,
   sql,
   trailOf,
+  lookedAt,
 } from '../support/world.ts'
 
 const administrator = await aCoordinator('mis-administrator')
@@ -89,7 +90,7 @@ describe('a requestor who withdraws a request', () => {
   it('cannot once it is granted or denied, and nobody is told anything', async () => {
     const granted = await aSentRequest()
     await claimRequest(app, by(granted.requestId))
-    expect(outcome(await grantRequest(app, by(granted.requestId), {}))).toBe('done')
+    expect(outcome(await grantRequest(app, by(granted.requestId), lookedAt))).toBe('done')
     const denied = await aSentRequest()
     const { rows } = await sql.query('select code from denial_reasons where active order by code limit 1')
     const reason = { reasonCode: String(rows[0]?.code), text: 'The need is not shown in the text.' }
@@ -124,7 +125,7 @@ describe('a requestor who withdraws a request', () => {
   it('wins or loses against a grant at the same moment, never both', async () => {
     const { requestId, withdraw } = await aSentRequest()
     await claimRequest(app, by(requestId))
-    const [withdrawn, granted] = await Promise.all([withdraw(), grantRequest(app, by(requestId), {})])
+    const [withdrawn, granted] = await Promise.all([withdraw(), grantRequest(app, by(requestId), lookedAt)])
     expect([outcome(withdrawn), outcome(granted)].sort()).toEqual(['done', 'not-possible-from-state'])
     const { state } = (await stateOf(requestId)) ?? {}
     expect(state).toBe(withdrawn.ok ? 'withdrawn' : 'granted')

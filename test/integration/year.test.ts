@@ -22,13 +22,14 @@ import {
   outcome,
   signedIn,
   sql,
+  lookedAt,
 } from '../support/world.ts'
 
 const { clock } = app
 afterAll(() => clock.set('2026-11-23T18:00:00Z'))
 
-const coordinator = await aCoordinator('mis-administrator')
-const area = await anOrganization('local-area', [coordinator])
+const coordinator = await aCoordinator('wsb-spoc')
+const area = await anOrganization('wsb-field-division', [coordinator])
 const by = (requestId: string) => ({ requestId, user: signedIn(coordinator) })
 
 type Requestor = 'one' | 'two' | 'three' | 'four' | 'five'
@@ -37,7 +38,10 @@ const addressOf = (requestor: Requestor) => `requestor.${requestor}.${run}@reque
 
 async function accounts(requestor: Requestor, count: number, dueOn: string): Promise<Staff[]> {
   const made: Staff[] = []
-  while (made.length < count) made.push(await anAccount(area.id, addressOf(requestor), { dueOn }))
+  while (made.length < count) {
+    const email = `${randomUUID()}@edd.ca.gov`
+    made.push(await anAccount(area.id, addressOf(requestor), { dueOn, email }))
+  }
   return made
 }
 
@@ -67,14 +71,14 @@ const deactivated = async (requestId: string, on: string, at: string) =>
 
 async function join(documentsOf: string): Promise<void> {
   const submission = await aSubmission(area.id, {
-    organizationType: 'local-area',
+    organizationType: 'wsb-field-division',
     ispaCompletedOn: documentsOf,
     statementSignedOn: documentsOf,
   })
   const requested = await submitRequest(app, { ...submission, requestorEmail: addressOf('five') })
   if (!requested.ok) throw new Error(outcome(requested))
   const { requestId } = requested.value
-  done(await grantRequest(app, by(requestId), {}))
+  done(await grantRequest(app, by(requestId), lookedAt))
   const work = { username: `joiner.${randomUUID().slice(0, 8)}`, temporaryPassword: 'Planted-year-1' }
   done(await recordAccount(app, by(requestId), work))
 }

@@ -12,9 +12,9 @@ export const credentials = { temporaryPassword: 'Planted-kind-1' }
 export const deactivatedNow = { deactivatedOn: '2026-11-23', deactivatedTime: '09:00' }
 
 /** A staff member of a Local Area with an account, and what the own requestor can do about it. */
-export async function aStaffMember(over: Partial<Staff> = {}) {
+export async function aStaffMember(over: Partial<Staff> = {}, organization = localArea) {
   const requestorEmail = `${randomUUID()}@requestors.example`
-  const account = await anAccount(localArea.id, requestorEmail, over)
+  const account = await anAccount(organization.id, requestorEmail, over)
   const submission = (kind: RequestKind, said: Submission['claims'] = {}) =>
     aSubmissionAbout(kind, account, requestorEmail, said)
   const send = async (kind: RequestKind, said: Submission['claims'] = {}) =>
@@ -28,6 +28,13 @@ export async function aStaffMember(over: Partial<Staff> = {}) {
     app.payload.findByID({ collection: 'staff', id: account.id, depth: 0, overrideAccess: true })
   return { account, requestorEmail, submission, send, sent, read }
 }
+
+const spoc = await aCoordinator('wsb-spoc')
+const fieldDivision = await anOrganization('wsb-field-division', [spoc])
+export const bySpoc = (requestId: string) => ({ requestId, user: signedIn(spoc) })
+
+/** The same in a WSB Field Division: an EDD employee, whom the address bears out. */
+export const anEddEmployee = () => aStaffMember({ email: `${randomUUID()}@edd.ca.gov` }, fieldDivision)
 
 /** As it stands in the database. */
 export const stateOf = async (id: string) =>

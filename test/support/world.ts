@@ -47,6 +47,7 @@ export async function anOrganization(type: OrganizationType, coordinators: Coord
       slug,
       type,
       coordinators: coordinators.map(({ id }) => id),
+      emailDomains: ['requestors.example'],
       sample: true,
     },
     ...local,
@@ -95,6 +96,9 @@ export async function aRequest(organizationId: string, over: Partial<Claims> = {
   if (!sent.ok) throw new Error(JSON.stringify(sent.problems))
   return sent.value
 }
+
+/** What a coordinator says who has looked at who asks, and at whom they call an EDD employee. */
+export const lookedAt = { note: 'The office confirmed by phone who asks and for whom.' }
 
 /** The codes of what was refused, or `done`. */
 export const outcome = (result: { ok: true } | { ok: false; problems: { code: string }[] }): string =>

@@ -40,7 +40,7 @@ it('a temporary password is in one message, and after that in no file of the dat
   const found = await ask(`/api/requests?where[reference][equals]=${reference}`)
   const { docs } = (await found.json()) as { docs: { id: string }[] }
   const act = (name: string, body: object) => ask(`/api/requests/${docs[0]?.id}/${name}`, body)
-  expect((await act('grant', {})).status).toBe(200)
+  expect((await act('grant', { note: 'The office confirmed by phone who asks.' })).status).toBe(200)
   const short = await act('record-account', { username: 'sample1', temporaryPassword: password.repeat(10) })
   expect(short.status).toBe(422)
   expect(await short.text()).not.toContain(password)

@@ -154,7 +154,9 @@ const factsOf = ({ organization, emailDomains, localInstructions }: Organization
   },
   {
     label: 'Mail domains',
-    value: emailDomains.length ? emailDomains.join(', ') : 'None on record: every domain passes',
+    value: emailDomains.length
+      ? emailDomains.join(', ')
+      : 'None on record: a coordinator looks at the address of each requestor',
   },
   {
     label: 'Local instructions',

@@ -69,6 +69,14 @@ function grantFacts({ request, reviewer, privileges }: Review): Fact[] {
       : []),
     ...seen('Date seen on the ISPA certificate', request.ispaSeenOn),
     ...seen('Date seen on the signed E-1', request.statementSeenOn),
+    ...(request.doubtsConfirmed
+      ? [
+          {
+            label: 'Granted although',
+            value: <span className="cj-prose">{request.doubtsConfirmed}</span>,
+          },
+        ]
+      : []),
     ...(request.decisionNote
       ? [{ label: 'Note', value: <span className="cj-prose">{request.decisionNote}</span> }]
       : []),

@@ -26,6 +26,7 @@ export const documentLines = (request: ReviewedRequest): CheckLine[] => [
   ...revisionLines(request),
   ...fileLines(request),
   ...lapseLines(request),
+  ...lapsedSinceLines(request),
   ...newerLines(request),
 ]
 
@@ -94,6 +95,23 @@ function lapseLines(request: ReviewedRequest): CheckLine[] {
         ),
       ),
   )
+}
+
+/**
+ * Documents that counted on the day of the request and do so no more on the day of the decision: the account would
+ * begin lapsed. The directive counts to the request date, so a person judges; where a setting rules, that says it (D3).
+ */
+function lapsedSinceLines(request: ReviewedRequest): CheckLine[] {
+  if (kindOf(request.kind).lapsedSetting) return []
+  return broughtBy(request).flatMap((document) => {
+    const completedOn = request[documentFields[document].date]
+    if (!completedOn || checkDocument(document, completedOn, request.requestDate).outcome !== 'in-date')
+      return []
+    const check = checkDocument(document, completedOn, request.today)
+    if (check.outcome !== 'lapsed') return []
+    const text = `${lapsedWords(request, document, check)}, after the request was sent`
+    return [line('look', `${document}-lapsed-since`, clauses[document], text)]
+  })
 }
 
 /** The dates that count: those that the request brings, else those on record. */

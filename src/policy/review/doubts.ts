@@ -30,12 +30,13 @@ export function checkReason(doubts: CheckLine[], note: string): Problem[] {
     ]
   const letters = note.replace(/[^\p{L}\p{N}]/gu, '').length
   if (!doubts.length || letters >= LEAST_TEXT_LETTERS) return []
+  const texts = doubts.map(({ text }) => text).join('. ')
   const which = doubts.length === 1 ? '1 check does not pass' : `${doubts.length} checks do not pass`
   return [
     {
       code: 'reason-needed',
       field: 'note',
-      message: `${which}: write why you grant it all the same, in at least a short sentence`,
+      message: `${which}: write why you grant it all the same, in at least a short sentence. ${texts}`,
       clause: 'R19',
     },
   ]

@@ -9,6 +9,7 @@ import type {
   RequestorTitle,
   RequestState,
 } from '../vocabulary.ts'
+import type { WhoAsks } from './whoAsks.ts'
 
 /** When an account must be deactivated, and when it was. */
 export type Departure = {
@@ -37,6 +38,7 @@ export type ReviewedRequest = GrantQuestion & {
   requestorEmail: string
   requestorConfirmed: boolean
   outsideDomains: boolean
+  whoAsks: WhoAsks
   /** Name of the coordinator who entered the request, where one did. */
   enteredBy?: string
   /** Day from which on the requestor oversees nobody any more; it may lie ahead (R13). */

@@ -57,7 +57,7 @@ export const requestSections: Section[] = [
       ${plain('r', 'escalatedTo')}, ${instants('r', 'escalatedAt')}, ${people('r', 'claimedBy')},
       ${instants('r', 'claimedAt')}, ${plain('r', 'ispaSeenOn statementSeenOn')},
       ${revision('r.statement_revision_id')} as "statementRevision", ${people('r', 'reviewedBy')},
-      ${instants('r', 'reviewedAt')}, ${plain('r', 'decisionNote grantText')}, ${instants('r', 'grantedAt')},
+      ${instants('r', 'reviewedAt')}, ${plain('r', 'decisionNote doubtsConfirmed grantText')}, ${instants('r', 'grantedAt')},
       (select jsonb_build_object('code', n.code, 'label', coalesce(r.denial_told_reason, n.label), 'heading', r.denial_told_heading,
         'words', r.denial_told_words, 'explanation', r.denial_told_explanation) from denial_reasons n
         where n.id = r.denial_reason_id) as "denialReason",

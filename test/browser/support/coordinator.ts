@@ -56,7 +56,7 @@ export async function anAccountHolder(): Promise<AccountHolder> {
   const username = `staff-${reference.slice(3).toLowerCase()}`
   await coordinator.mustAct(
     reference,
-    ['grant'],
+    ['grant', { note: 'The office confirmed by phone who asks.' }],
     ['record-account', { username, temporaryPassword: 'Planted-kinds-1' }],
   )
   await coordinator.leave()

@@ -32,3 +32,12 @@ export async function expectNoFault(page: Page): Promise<void> {
   // Payload's navigation slides for a moment after a page is there.
   await expect.poll(() => overflowOf(page), { message: page.url() }).toBe(0)
 }
+
+/** Grants the first request of a new requestor, which needs words (D25). */
+export async function grantAllTheSame(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Grant…', exact: true }).click()
+  await page
+    .getByLabel('Why do you grant it all the same?')
+    .fill('The office confirmed by phone who asks and for whom.')
+  await page.getByRole('button', { name: 'Grant all the same' }).click()
+}

@@ -19,6 +19,12 @@ const reviewed = (over: Partial<ReviewedRequest> = {}): ReviewedRequest => ({
   requestorEmail: 'supervisor@area.example',
   requestorConfirmed: true,
   outsideDomains: false,
+  whoAsks: {
+    emailDomains: ['area.example'],
+    authorizedRequestors: [],
+    eddDomains: ['edd.example'],
+    isFirstRequest: false,
+  },
   staffEmail: 'staff@area.example',
   isEddEmployee: false,
   ispaCompletedOn: '2026-04-28',
@@ -90,6 +96,9 @@ const leaving = (over: Partial<Departure> = {}): Departure => ({
 const textOf = (code: string, over: Partial<ReviewedRequest>) =>
   checkLines(reviewed(over)).find((one) => one.code === code)?.text
 
+const declared = (kind: RequestKind, isEddEmployee: boolean) =>
+  declarationsFor(kindOf(kind), { isEddEmployee }).map(({ code }) => code)
+
 const remarks = (over: Partial<ReviewedRequest>) =>
   checkLines(reviewed(over))
     .filter(({ outcome }) => outcome !== 'pass')
@@ -150,8 +159,9 @@ describe('the computed checks of a review', () => {
   ])('%s', (_rule, over, expected) => expect(remarks(over)).toEqual(expected))
 
   it('ask an EDD employee for no file', () => {
-    const edd = { isEddEmployee: true, statementForm: 'de-7410', files: [] } as const
-    expect(remarks({ ...edd, files: [] })).toEqual([])
+    const edd: Partial<ReviewedRequest> = { isEddEmployee: true, statementForm: 'de-7410', files: [] }
+    const atTheEdd = { organizationType: 'wsb-field-division', staffEmail: 'staff@edd.example' } as const
+    expect(remarks({ ...edd, ...atTheEdd })).toEqual([])
     const words = {
       kind: 'new-account',
       state: 'submitted',
@@ -164,6 +174,113 @@ describe('the computed checks of a review', () => {
       'ISPA 209 d · E-1 12 d · 1 of 2 files',
     )
   })
+})
+
+describe('who asks, and who is an EDD employee, are claims', () => {
+  const known = reviewed().whoAsks
+  const edd: Partial<ReviewedRequest> = { isEddEmployee: true, statementForm: 'de-7410', files: [] }
+  const atTheEdd: Partial<ReviewedRequest> = {
+    ...edd,
+    organizationType: 'wsb-field-division',
+    staffEmail: 'staff@edd.example',
+  }
+
+  it.each<[string, Partial<ReviewedRequest>, string[]]>([
+    [
+      'no mail domains on record pass nobody',
+      { whoAsks: { ...known, emailDomains: [] } },
+      ['look domain D25'],
+    ],
+    [
+      'domains that came on record later are compared with',
+      { whoAsks: { ...known, emailDomains: ['other.example'] } },
+      ['look domain D10'],
+    ],
+    [
+      'a first request of a requestor needs a look',
+      { whoAsks: { ...known, isFirstRequest: true } },
+      ['look first-request D25'],
+    ],
+    [
+      'somebody who is not on the list of authorized requestors needs a look',
+      { whoAsks: { ...known, authorizedRequestors: ['another@area.example'] } },
+      ['look authorized-requestor D25'],
+    ],
+    [
+      'somebody who is on it, in whatever case, needs none',
+      { whoAsks: { ...known, authorizedRequestors: ['Supervisor@AREA.example'] } },
+      [],
+    ],
+    [
+      'an EDD employee at a Local Area needs a look',
+      { ...atTheEdd, organizationType: 'local-area' },
+      ['look edd-employee-elsewhere D25'],
+    ],
+    [
+      'an EDD employee at a community-based organization needs a look',
+      { ...atTheEdd, organizationType: 'community-based-organization', requestorTitle: 'project-manager' },
+      ['look edd-employee-elsewhere D25'],
+    ],
+    [
+      'an EDD employee with an address that is not one of the EDD needs a look',
+      { ...atTheEdd, staffEmail: 'staff@edd.example.org' },
+      ['look edd-employee-address D25'],
+    ],
+    [
+      'no domains of the EDD on record pass nobody',
+      { ...atTheEdd, whoAsks: { ...known, eddDomains: [] } },
+      ['look edd-employee-address D25'],
+    ],
+    ['an EDD employee of the EDD with an address of the EDD needs none', atTheEdd, []],
+    [
+      'without documents nothing rests on the claim',
+      about('reset-password', { isEddEmployee: true, declarations: declared('reset-password', true) }),
+      [],
+    ],
+  ])('%s', (_rule, over, expected) => expect(remarks(over)).toEqual(expected))
+
+  it('all need words before a grant, and the refusal says which', () => {
+    const stranger = checkLines(
+      reviewed({
+        ...edd,
+        requestorEmail: 'stranger@webmail.example',
+        staffEmail: 'friend@webmail.example',
+        whoAsks: { ...known, emailDomains: [], isFirstRequest: true },
+      }),
+    )
+    const doubts = grantNeedsReason(stranger)
+    expect(doubts.map(({ code }) => code)).toEqual([
+      'domain',
+      'first-request',
+      'edd-employee-elsewhere',
+      'edd-employee-address',
+    ])
+    const [refusal] = checkReason(doubts, '')
+    for (const { text } of doubts) expect(refusal?.message).toContain(text)
+  })
+})
+
+describe('a document that lapsed after the request was sent', () => {
+  const sentOnTheLastDay = { ispaCompletedOn: '2025-11-23' } as const
+
+  it.each<[string, Partial<ReviewedRequest>, string[]]>([
+    ['on the 365th day needs none', { ...sentOnTheLastDay, today: '2026-11-23' }, []],
+    [
+      'on the 366th day needs a look',
+      { ...sentOnTheLastDay, today: '2026-11-24' },
+      ['look ispa-training-lapsed-since R25'],
+    ],
+    [
+      'is looked at for a statement too',
+      { statementSignedOn: '2025-11-23', today: '2026-11-28' },
+      ['look confidentiality-statement-lapsed-since R26'],
+    ],
+    [
+      'is not said twice of one that had lapsed before',
+      { ispaCompletedOn: '2025-11-22', today: '2026-11-28' },
+      ['fail ispa-training-date R25'],
+    ],
+  ])('%s', (_rule, over, expected) => expect(remarks(over)).toEqual(expected))
 })
 
 describe('a grant beside checks that do not pass', () => {
