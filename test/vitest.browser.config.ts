@@ -13,6 +13,7 @@ export default defineConfig({
     fileParallelism: false,
     execArgv: ['--conditions=production'],
     globalSetup: ['test/browser/support/globalSetup.ts'],
+    expect: { poll: { timeout: 20_000 } }, // the usual second is too short for a busy machine
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

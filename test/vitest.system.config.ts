@@ -12,6 +12,7 @@ export default defineConfig({
     fileParallelism: false,
     execArgv: ['--conditions=production'],
     globalSetup: ['test/support/buildFirst.ts', 'test/support/globalSetup.ts'],
+    expect: { poll: { timeout: 20_000 } }, // the usual second is too short for a busy machine
     testTimeout: 300_000,
     hookTimeout: 300_000,
   },
