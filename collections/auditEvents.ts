@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { trailEndpoints } from '../hooks/audit/trailEndpoints.ts'
 import { accessOf } from '../src/access/matrix.ts'
 import { facts, instant } from './fields.ts'
 
@@ -11,13 +12,21 @@ export const AuditEvents: CollectionConfig = {
   labels: { singular: 'Audit event', plural: 'Audit trail' },
   admin: {
     useAsTitle: 'event',
-    defaultColumns: ['at', 'event', 'actorEmail', 'subjectKind', 'outcome'],
     group: 'Oversight',
+    components: {
+      views: {
+        list: { Component: '/src/panel/audit/TrailPage.tsx#TrailPage' },
+        edit: { root: { Component: '/src/panel/audit/EventPage.tsx#EventPage' } },
+      },
+    },
   },
+  disableBulkEdit: true,
+  disableDuplicate: true,
   timestamps: false,
   lockDocuments: false,
   defaultSort: '-at',
   access: accessOf('audit-events'),
+  endpoints: trailEndpoints,
   fields: [
     instant('at', { required: true, index: true }),
     { name: 'event', type: 'text', required: true, index: true },

@@ -25,6 +25,7 @@ export type ActSubject =
   | 'finding'
   | 'review-letter'
   | 'evidence-pack'
+  | 'audit-trail'
 
 /** Who acts on which record, from where. */
 export type ActBy = { id: string; user: TypedUser; address?: string }
@@ -121,6 +122,7 @@ const statuses: Record<string, number> = {
   'claimed-by-another': 409,
   'has-requestor': 409,
   'announcement-sent-already': 409,
+  'already-verifying': 409,
 }
 
 /** Refusals for want of rights, which the audit trail keeps. */

@@ -36,13 +36,28 @@ function statusOf(problems: Problem[]): number {
 
 /** A file for spreadsheets, to be saved under a name. */
 export const csvAnswer = (file: string, name: string): Response =>
-  new Response(file, {
-    headers: {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="caljobs-${name}.csv"`,
-      'X-Content-Type-Options': 'nosniff',
+  new Response(file, { headers: csvHeaders(name) })
+
+export const csvHeaders = (name: string) => ({
+  'Content-Type': 'text/csv; charset=utf-8',
+  'Content-Disposition': `attachment; filename="caljobs-${name}.csv"`,
+  'X-Content-Type-Options': 'nosniff',
+})
+
+/** A file in parts, each as fast as the one before it is taken. */
+export function streamOf(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  return new ReadableStream({
+    async pull(controller) {
+      const part = await parts.next()
+      if (part.done) controller.close()
+      else controller.enqueue(encoder.encode(part.value))
+    },
+    async cancel() {
+      await parts.return(undefined)
     },
   })
+}
 
 /** The one organization that the address names, `?org=`. */
 export function organizationAsked(req: PayloadRequest): string | undefined {

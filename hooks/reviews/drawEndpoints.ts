@@ -8,7 +8,7 @@ import { exportPopulation } from '../../src/services/quarterlyReview/exportPopul
 import { reviewNotFound } from '../../src/services/quarterlyReview/asReviewingUnit.ts'
 import { replayOnDemand } from '../../src/services/quarterlyReview/replayOnDemand.ts'
 import { collectionAct, recordAct } from '../recordAct.ts'
-import { inWords } from '../reports/csvReport.ts'
+import { csvHeaders, inWords, streamOf } from '../reports/csvReport.ts'
 
 /** As JSON or as a form field says it; what is no number is told at its field, not as a body of the wrong form. */
 const number = (empty: number) =>
@@ -70,27 +70,9 @@ const populationEndpoint: Endpoint = {
       return inWords(problem.message, problem.code === reviewNotFound.code ? 404 : 403)
     }
     const { quarter, draw, parts } = made.value
-    const name = `caljobs-review-${quarter.replace('-', '-q')}-draw-${draw}-population.csv`
-    return new Response(streamOf(parts), {
-      headers: {
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': `attachment; filename="${name}"`,
-        'X-Content-Type-Options': 'nosniff',
-      },
-    })
+    const name = `review-${quarter.replace('-', '-q')}-draw-${draw}-population`
+    return new Response(streamOf(parts), { headers: csvHeaders(name) })
   },
-}
-
-/** Part by part, as fast as it is taken. */
-function streamOf(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    async pull(controller) {
-      const part = await parts.next()
-      if (part.done) controller.close()
-      else controller.enqueue(encoder.encode(part.value))
-    },
-  })
 }
 
 export const drawEndpoints: Endpoint[] = [drawEndpoint, replayEndpoint, populationEndpoint]

@@ -26,6 +26,7 @@ import * as migration_20261128_191002_what_waits from './20261128_191002_what_wa
 import * as migration_20261128_221001_who_asks from './20261128_221001_who_asks';
 import * as migration_20261128_222001_contacts_fit_table_1 from './20261128_222001_contacts_fit_table_1';
 import * as migration_20261128_222002_points_of_contact from './20261128_222002_points_of_contact';
+import * as migration_20261128_223001_trail_search from './20261128_223001_trail_search';
 
 export const migrations = [
   {
@@ -167,5 +168,10 @@ export const migrations = [
     up: migration_20261128_222002_points_of_contact.up,
     down: migration_20261128_222002_points_of_contact.down,
     name: '20261128_222002_points_of_contact',
+  },
+  {
+    up: migration_20261128_223001_trail_search.up,
+    down: migration_20261128_223001_trail_search.down,
+    name: '20261128_223001_trail_search',
   },
 ];

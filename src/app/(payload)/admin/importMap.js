@@ -5,6 +5,8 @@ import { ReviewPage as ReviewPage_364f9228498a15fca5bea2915f46fdfd } from '../..
 import { Inbox as Inbox_694f5691bbabc8af739acbae040b3a16 } from '../../../../src/panel/inbox/Inbox.tsx'
 import { StaffPage as StaffPage_d05832b5345241041951fbc238227a64 } from '../../../../src/panel/people/StaffPage.tsx'
 import { StaffList as StaffList_700b9b8bfad61075c2d38c5e340b5f33 } from '../../../../src/panel/people/StaffList.tsx'
+import { EventPage as EventPage_4882bd4bf0c0fba2104aaf0e4666c4be } from '../../../../src/panel/audit/EventPage.tsx'
+import { TrailPage as TrailPage_90f841a8256a73abd1559b841e531540 } from '../../../../src/panel/audit/TrailPage.tsx'
 import { IncidentPage as IncidentPage_36469381fa8bca9c258e0d0b5af0bac9 } from '../../../../src/panel/incidents/IncidentPage.tsx'
 import { IncidentList as IncidentList_088b09c0b8469dba4056812affa04da1 } from '../../../../src/panel/incidents/IncidentList.tsx'
 import { LetterPage as LetterPage_c6f61deeffedd0f33e06ae1c560c50bd } from '../../../../src/panel/quarterlyReview/LetterPage.tsx'
@@ -59,6 +61,8 @@ export const importMap = {
   "/src/panel/inbox/Inbox.tsx#Inbox": Inbox_694f5691bbabc8af739acbae040b3a16,
   "/src/panel/people/StaffPage.tsx#StaffPage": StaffPage_d05832b5345241041951fbc238227a64,
   "/src/panel/people/StaffList.tsx#StaffList": StaffList_700b9b8bfad61075c2d38c5e340b5f33,
+  "/src/panel/audit/EventPage.tsx#EventPage": EventPage_4882bd4bf0c0fba2104aaf0e4666c4be,
+  "/src/panel/audit/TrailPage.tsx#TrailPage": TrailPage_90f841a8256a73abd1559b841e531540,
   "/src/panel/incidents/IncidentPage.tsx#IncidentPage": IncidentPage_36469381fa8bca9c258e0d0b5af0bac9,
   "/src/panel/incidents/IncidentList.tsx#IncidentList": IncidentList_088b09c0b8469dba4056812affa04da1,
   "/src/panel/quarterlyReview/LetterPage.tsx#LetterPage": LetterPage_c6f61deeffedd0f33e06ae1c560c50bd,
