@@ -1,5 +1,6 @@
 import type { CivilDate } from '../policy/dates.ts'
 import type { DenialTold } from '../policy/denialReasons.ts'
+import type { LocalPolicy } from '../policy/localPolicy.ts'
 import type { AnnouncementAudience, EscalationLevel, RequestKind } from '../policy/vocabulary.ts'
 import type { NoticeKey } from '../policy/notices.ts'
 import type { Letter } from './blocks.ts'
@@ -66,6 +67,7 @@ export type Notice =
       nextSteps: string[]
       /** That the person leaves, or what a deactivation closes (D17, D24). */
       notes?: string[]
+      localPolicies?: LocalPolicy[]
       statusUrl: string
     })
   | (OfRequest & {
@@ -93,6 +95,7 @@ export type Notice =
       contact: string
       nextSteps: string[]
       notes?: string[]
+      localPolicies?: LocalPolicy[]
       statusUrl: string
     }
   | {
@@ -240,7 +243,7 @@ export type Rendered = {
 const letters: { [Key in MessageKey]: { version: string; write: (notice: NoticeOf<Key>) => Letter } } = {
   'sign-in-code': { version: '1', write: signInCode },
   'saved-for-later': { version: '1', write: savedForLater },
-  'requests-received': { version: '1', write: requestsReceived },
+  'requests-received': { version: '2', write: requestsReceived },
   'requests-routed': { version: '1', write: requestsRouted },
   'account-recorded': { version: '1', write: accountRecorded },
   'request-superseded': { version: '2', write: requestSuperseded },
@@ -272,7 +275,7 @@ const letters: { [Key in MessageKey]: { version: string; write: (notice: NoticeO
   'review-not-drawn': { version: '1', write: reviewNotDrawn },
   'findings-overdue': { version: '1', write: findingsOverdue },
   'trail-verified': { version: '1', write: trailVerified },
-  'request-received': { version: '2', write: requestReceived },
+  'request-received': { version: '3', write: requestReceived },
   'request-routed': { version: '3', write: requestRouted },
   'request-granted': { version: '2', write: requestGranted },
   'request-denied': { version: '1', write: requestDenied },

@@ -3,12 +3,14 @@ import { poolOf } from '../database/connection.ts'
 import { isRecordId } from '../database/recordId.ts'
 import type { Coordinator, Organization } from '../payload-types.ts'
 import { pacificDateOf } from '../policy/dates.ts'
+import type { LocalPolicy } from '../policy/localPolicy.ts'
 import type { Route } from '../policy/routing.ts'
 import { coordinatorKindLabels } from '../policy/vocabulary.ts'
 import { ownAccounts } from './accounts.ts'
 import type { Application } from './application.ts'
 import type { OrganizationChoice } from './choices.ts'
 import { operationsEmail } from './contacts.ts'
+import { localPoliciesOf } from './localPolicies.ts'
 import { publicContacts } from './publicContacts.ts'
 import { isActiveOn, routeFor } from './routeRequest.ts'
 
@@ -26,6 +28,7 @@ export type OwnCoordinators = {
   coordinators: AccessCoordinator[]
   /** For what cannot wait, where no number of a coordinator is told. */
   telephone?: { number: string; whose: string }
+  localPolicies: LocalPolicy[]
 }
 
 /**
@@ -70,6 +73,7 @@ export async function ownCoordinators(
       ? [operationsUnit(await operationsEmail(req))]
       : docs.map((one) => asContact(one, isOfArea)),
     telephone: await telephoneOf(req, organization, toOperations),
+    localPolicies: await localPoliciesOf(poolOf(app.payload), [organization.id]),
   }
 }
 

@@ -1,9 +1,11 @@
 import { isRecordId } from '../database/recordId.ts'
-import { inTransaction } from '../database/transaction.ts'
+import { inTransaction, sqlOf } from '../database/transaction.ts'
+import type { LocalPolicy } from '../policy/localPolicy.ts'
 import { fullName } from '../policy/people.ts'
 import type { RequestKind } from '../policy/vocabulary.ts'
 import type { Application } from './application.ts'
 import { contactOf, holderOf } from './contacts.ts'
+import { localPoliciesOf } from './localPolicies.ts'
 import { idOf, idsOf, namesOf } from './names.ts'
 import { requestsOfBatch } from './submitMaintenance.ts'
 
@@ -13,6 +15,7 @@ export type SentBatch = {
   /** UTC instant of the first. */
   sentAt: Date
   contact: string
+  localPolicies: LocalPolicy[]
 }
 
 /** @returns nothing when the key is nobody's, or somebody else's: which of the two is not told */
@@ -36,6 +39,7 @@ export async function sentBatch(
       })),
       sentAt: new Date(first.submittedAt),
       contact: await contactOf(req, first),
+      localPolicies: await localPoliciesOf(sqlOf(req), organizations),
     }
   })
 }

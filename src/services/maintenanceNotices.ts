@@ -9,7 +9,8 @@ import type { RequestKind } from '../policy/vocabulary.ts'
 import { applicationOf, siteUrl } from './application.ts'
 import { besideInWords } from './besideRequest.ts'
 import { contactsOf, holderOf } from './contacts.ts'
-import { idOf, namesOf } from './names.ts'
+import { localPoliciesOf } from './localPolicies.ts'
+import { idOf, idsOf, namesOf } from './names.ts'
 
 /** What happens after many requests were sent in one go (CF-1). */
 export function nextStepsOfMany(kinds: RequestKind[], holders: string[]): string[] {
@@ -54,6 +55,7 @@ export async function queueBatchNotices(
     contact,
     nextSteps: nextStepsOfMany(kinds, holders),
     notes: await besideOfMany(req, requests),
+    localPolicies: await localPoliciesOf(sqlOf(req), idsOf(requests.map(({ organization }) => organization))),
     statusUrl: siteUrl(req, '/my/requests'),
   })
   for (const [to, theirs] of byCoordinator(routed))

@@ -16,6 +16,7 @@ import type { RequestKind } from '../policy/vocabulary.ts'
 import { applicationOf, siteUrl } from './application.ts'
 import { besideInWords } from './besideRequest.ts'
 import { contactOf, contactsOf, holderOf } from './contacts.ts'
+import { localPoliciesOf } from './localPolicies.ts'
 import { urgentReach } from './urgentReach.ts'
 import { idOf } from './names.ts'
 import { openDeactivationsOf } from './openDeactivations.ts'
@@ -65,6 +66,7 @@ export async function queueSubmissionNotices(
         await urgentReach(req, request, Boolean(request.requestorConfirmed)),
       ),
       notes: await besideInWords(sqlOf(req), request, new Date(request.submittedAt)),
+      localPolicies: await localPoliciesOf(sqlOf(req), [organization.id]),
       statusUrl: statusUrl(req, request),
     })
   if (inOneGo && kindOf(request.kind).decided) return

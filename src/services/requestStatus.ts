@@ -2,6 +2,7 @@ import type { PayloadRequest, Where } from 'payload'
 import { inTransaction, sqlOf } from '../database/transaction.ts'
 import type { Request } from '../payload-types.ts'
 import type { DenialTold } from '../policy/denialReasons.ts'
+import type { LocalPolicy } from '../policy/localPolicy.ts'
 import { kindOf } from '../policy/kinds/index.ts'
 import { normalizeEmail } from '../policy/people.ts'
 import { parseReference } from '../policy/reference.ts'
@@ -11,6 +12,7 @@ import { type DocumentKind, requestStateLabels } from '../policy/vocabulary.ts'
 import { type Application, applicationOf } from './application.ts'
 import { besideInWords } from './besideRequest.ts'
 import { contactOf, holderOf } from './contacts.ts'
+import { localPoliciesOf } from './localPolicies.ts'
 import { namesOf } from './names.ts'
 import { urgentReach } from './urgentReach.ts'
 
@@ -30,6 +32,7 @@ export type RequestStatus = {
   urgent?: Reach
   /** That the person leaves, or what the deactivation closes (D17, D24). */
   beside: string[]
+  localPolicies: LocalPolicy[]
   denial?: Denial
   returned?: { parts: string[]; text: string }
   /** Oldest first; instants are UTC. */
@@ -98,6 +101,7 @@ async function describe(req: PayloadRequest, request: Request, proved: boolean):
     contact: await contactOf(req, request),
     urgent: await urgentReach(req, request, proved),
     beside: await besideInWords(sqlOf(req), request, applicationOf(req.payload).clock.now()),
+    localPolicies: await localPoliciesOf(sqlOf(req), [organization.id]),
     denial: denialOf(request),
     returned:
       request.state === 'returned'

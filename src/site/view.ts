@@ -1,6 +1,7 @@
 import type { DirectiveSection } from '../policy/directive/sections.ts'
 import type { DenialView } from './denialView.ts'
 import type { CallView } from './view/call.ts'
+import type { LocalPolicyView } from './view/localPolicy.ts'
 import type { MaintenanceCheckView, MaintenanceSentView, MaintenanceTableView } from './view/maintenance.ts'
 import type { MyRequestsView, MyRequestView, MyStaffView } from './view/my.ts'
 import type { TrainingPageView, TrainingPrintView, TrainingView } from './view/training.ts'
@@ -78,6 +79,7 @@ export type QuestionPageView = PageView & {
   /** Plain paragraphs above the fields. */
   lead: string[]
   beside?: BesideView
+  localPolicies?: LocalPolicyView[]
   fields: FieldView[]
   /** Multipart when a file is asked for. */
   hasFile: boolean
@@ -108,6 +110,7 @@ export type CheckAnswersView = PageView & {
   /** What the requestor should know before sending. */
   notes: string[]
   beside?: BesideView
+  localPolicies: LocalPolicyView[]
 }
 
 /** "You cannot request access yet": a document is older than 365 days (EL-1). */
@@ -132,6 +135,7 @@ export type ConfirmationView = PageView & {
   call?: CallView
   nextSteps: string[]
   notes: string[]
+  localPolicies: LocalPolicyView[]
   sections: AnswerSection[]
 }
 
@@ -214,6 +218,7 @@ export type ContactAnswer = {
   coordinators: { name: string; kind: string; email: string; phone?: DialedNumber }[]
   /** For what cannot wait. */
   telephone?: DialedNumber & { whose: string }
+  localPolicies: LocalPolicyView[]
 }
 
 export type ContactView = PageView & { organization: SelectField; answer?: ContactAnswer }

@@ -1,5 +1,6 @@
 import { formatPacificInstant } from '../../policy/dates.ts'
 import { kindOf } from '../../policy/kinds/index.ts'
+import { type LocalPolicy, localPolicyHeading } from '../../policy/localPolicy.ts'
 import { directive, OWN_RULE } from '../../policy/directive/citation.ts'
 import type { Block, Letter } from '../blocks.ts'
 import { requestSubject } from '../blocks.ts'
@@ -10,6 +11,10 @@ import { requestFacts, requestList } from './facts.ts'
 const questions = {
   paragraph: 'Do you have a question? Reply to this message: it goes to your CalJOBS Access Coordinator.',
 }
+
+/** "following local office policy" (R27, R34, R37, R41). */
+const policiesTold = (policies: LocalPolicy[] = []): Block[] =>
+  policies.flatMap((policy) => [{ heading: localPolicyHeading(policy) }, { quote: policy.text }])
 
 /** The receipt: reference, who has the request, what happens next (R22, CF-1). */
 export const requestReceived = (notice: NoticeOf<'request-received'>): Letter => ({
@@ -23,6 +28,7 @@ export const requestReceived = (notice: NoticeOf<'request-received'>): Letter =>
     ...(notice.notes ?? []).map((paragraph) => ({ paragraph })),
     { heading: 'What happens next' },
     { list: notice.nextSteps },
+    ...policiesTold(notice.localPolicies),
     { action: 'See the status of your request', href: notice.statusUrl },
     questions,
   ],
@@ -43,6 +49,7 @@ export const requestsReceived = (notice: NoticeOf<'requests-received'>): Letter 
     ...(notice.notes ?? []).map((paragraph) => ({ paragraph })),
     { heading: 'What happens next' },
     { list: notice.nextSteps },
+    ...policiesTold(notice.localPolicies),
     { action: 'See your requests', href: notice.statusUrl },
     questions,
   ],

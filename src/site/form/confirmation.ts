@@ -4,6 +4,7 @@ import { nextSteps } from '../../services/requestNotices.ts'
 import type { RequestStatus } from '../../services/requestStatus.ts'
 import { sendPage, type Site } from '../site.ts'
 import { callView } from '../view/call.ts'
+import { localPolicyViews } from '../view/localPolicy.ts'
 import { lastDayNotes } from './notes.ts'
 import { sentSections } from './sentSections.ts'
 
@@ -21,6 +22,7 @@ export function showConfirmation(site: Site, res: Response, sent: RequestStatus,
     call: callView(sent.urgent),
     nextSteps: nextSteps(request.kind, holder, sent.urgent),
     notes: [...notes, ...sent.beside, ...lastDayNotes(request, pacificDateOf(now), now)],
+    localPolicies: localPolicyViews(sent.localPolicies),
     sections: sentSections(sent),
   })
 }

@@ -31,6 +31,7 @@ import type { ChoiceQuestion, FormDeclaration } from './question.ts'
 import { fieldViews } from './fieldViews.ts'
 import { listAnswer, postedFrom, readAnswers } from './readAnswers.ts'
 import type { ChoiceField } from '../view.ts'
+import { localPolicyViews } from '../view/localPolicy.ts'
 
 /** Everything after the questions: not yet, check your answers, send, sent. */
 export function finishPages(site: Site, form: FormDeclaration): Router {
@@ -171,6 +172,7 @@ function showCheckAnswers(
       recipient: 'the CalJOBS Access Coordinator for this organization',
       notes: [...lastDayNotes(claimsOf(moment), moment.today, site.app.clock.now()), ...closingNotes(moment)],
       beside: besideOf(moment),
+      localPolicies: localPolicyViews(moment.localPolicies),
     },
     problems.length ? 422 : 200,
   )

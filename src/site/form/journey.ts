@@ -1,5 +1,6 @@
 import { lapsedDocuments, type DocumentCheck } from '../../policy/eligibility.ts'
 import { kindOf } from '../../policy/kinds/index.ts'
+import type { LocalPolicy } from '../../policy/localPolicy.ts'
 import type { Problem } from '../../policy/problem.ts'
 import type { Answers } from '../../services/drafts.ts'
 import { claimsOf, problemsOf } from './claimsOf.ts'
@@ -16,6 +17,8 @@ export type Moment = {
   today: string
   /** Two documents are one and the same file. */
   hasTwinFiles?: boolean
+  /** Of the organization, once it is known. */
+  localPolicies?: LocalPolicy[]
 }
 
 export const questionsOf = ({ answers, choices }: Moment, section: Section): Question[] =>

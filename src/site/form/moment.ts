@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import { poolOf } from '../../database/connection.ts'
 import { pacificDateOf } from '../../policy/dates.ts'
 import { type OrganizationType, organizationTypes } from '../../policy/vocabulary.ts'
 import { kindOf } from '../../policy/kinds/index.ts'
@@ -10,6 +11,7 @@ import {
 } from '../../services/choices.ts'
 import { hasTwinFiles } from '../../services/accounts.ts'
 import { currentForms } from '../../services/currentForms.ts'
+import { localPoliciesOf } from '../../services/localPolicies.ts'
 import { myStaff } from '../../services/myStaff.ts'
 import { type Draft, type DraftKey, findDraft, saveAnswers } from '../../services/drafts.ts'
 import { clearCookie, readCookie, readSealedCookie } from '../cookies.ts'
@@ -44,14 +46,21 @@ export async function openForm(
     return undefined
   }
   await takeHeldAnswers(site, req, res, draft)
-  return { draft, moment: await withTwins(site, await momentOf(site, form, draft)) }
+  return { draft, moment: await withLookups(site, await momentOf(site, form, draft)) }
 }
 
-/** Whether its files are one and the same is known by their content alone. */
-export const withTwins = async ({ app }: Site, moment: Moment): Promise<Moment> => ({
-  ...moment,
-  hasTwinFiles: await hasTwinFiles(app, claimsOf(moment).evidence),
-})
+/**
+ * With what must be looked up for the answers: whether its files are one and the same, which their content alone
+ * tells, and the local office policy of the organization.
+ */
+export async function withLookups({ app }: Site, moment: Moment): Promise<Moment> {
+  const { evidence, organizationId } = claimsOf(moment)
+  return {
+    ...moment,
+    hasTwinFiles: await hasTwinFiles(app, evidence),
+    localPolicies: await localPoliciesOf(poolOf(app.payload), [organizationId]),
+  }
+}
 
 /** The one draft of a requestor for this form. */
 export const draftKeyOf = ({ kind, answers }: FormDeclaration, email: string): DraftKey => ({

@@ -10,7 +10,15 @@ import type { Question } from './question.ts'
 /** One page of questions, with the answers so far and what is wrong with them. */
 export type QuestionPage = Pick<
   QuestionPageView,
-  'heading' | 'back' | 'action' | 'progress' | 'hidden' | 'canSaveForLater' | 'after' | 'beside'
+  | 'heading'
+  | 'back'
+  | 'action'
+  | 'progress'
+  | 'hidden'
+  | 'canSaveForLater'
+  | 'after'
+  | 'beside'
+  | 'localPolicies'
 > & {
   questions: Question[]
   answers?: Answers

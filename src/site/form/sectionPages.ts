@@ -22,11 +22,12 @@ import {
   sectionProblems,
 } from './journey.ts'
 import { besideOf, isOfLeaving } from './leaving.ts'
-import { type OpenForm, openForm, withTwins } from './moment.ts'
+import { type OpenForm, openForm, withLookups } from './moment.ts'
 import { type FormDeclaration, noChoices, type Question, type Section } from './question.ts'
 import { showQuestions } from './questionPage.ts'
 import { fileAnswer, type Posted, postedFrom, readAnswers } from './readAnswers.ts'
 import { whichStaff } from './sections/people.ts'
+import { localPolicyViews } from '../view/localPolicy.ts'
 import { sentToSignIn } from './strangersForm.ts'
 import { readUpload } from './upload.ts'
 
@@ -72,7 +73,7 @@ async function answerSection(
     return
   }
   if (posted.get('later')) return saveAndLeave(site, open, req, res)
-  const moment = await withTwins(site, {
+  const moment = await withLookups(site, {
     ...open.moment,
     answers: { ...open.moment.answers, ...changed },
   })
@@ -119,6 +120,7 @@ function showSection(
     answers,
     problems: shown,
     beside: besideOf(moment),
+    localPolicies: localPolicyViews(moment.localPolicies),
     canSaveForLater: !form.answers,
   }
   showQuestions(site, res, page, problems ? 422 : 200)

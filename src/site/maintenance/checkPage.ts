@@ -26,6 +26,7 @@ import type { ChoiceQuestion } from '../form/question.ts'
 import { listAnswer, postedFrom, readAnswers, textAnswer } from '../form/readAnswers.ts'
 import { requestorOf, seeOther, sendPage, type Site } from '../site.ts'
 import type { ChoiceField } from '../view.ts'
+import { localPolicyViews } from '../view/localPolicy.ts'
 import type { MaintenanceCheckView } from '../view/maintenance.ts'
 import {
   type CheckedRow,
@@ -153,6 +154,7 @@ function show(
       rows: rows.map((one) => rowOf(table, one)),
       staying: staying.length ? stayingInWords(staying) : undefined,
       notes: notesFor(site, table, rows),
+      localPolicies: localPolicyViews(table.localPolicies),
       declarations: field as ChoiceField,
       idempotencyKey: table.draft.submissionKey,
     },

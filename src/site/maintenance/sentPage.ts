@@ -6,6 +6,7 @@ import { sentBatch } from '../../services/maintenanceBatch.ts'
 import { refusedRows, savedRows } from '../../services/maintenanceDraft.ts'
 import { nextStepsOfMany } from '../../services/maintenanceNotices.ts'
 import { requestorOf, seeOther, sendPage, type Site } from '../site.ts'
+import { localPolicyViews } from '../view/localPolicy.ts'
 import type { MaintenanceSentView } from '../view/maintenance.ts'
 import { addresses, draftKey } from './table.ts'
 
@@ -20,7 +21,7 @@ export function sentPage(site: Site): Router {
     if (!sent) return seeOther(res, '/status')
     const draft = await findDraft(site.app, draftKey(requestorEmail))
     const answers = draft && !draft.sentRequestId ? draft.answers : {}
-    const { requests, contact, sentAt } = sent
+    const { requests, contact, sentAt, localPolicies } = sent
     sendPage(site, res, 'maintenance-sent', {
       heading: requests.length === 1 ? '1 request sent' : `${requests.length} requests sent`,
       errors: [],
@@ -33,6 +34,7 @@ export function sentPage(site: Site): Router {
         kind: kindOf(kind).label,
         holder,
       })),
+      localPolicies: localPolicyViews(localPolicies),
       ...notSent(answers, batchKey),
       nextSteps: nextStepsOfMany(
         requests.map(({ kind }) => kind),

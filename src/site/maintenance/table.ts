@@ -1,6 +1,8 @@
 import type { Request, Response } from 'express'
 import type { Account } from '../../policy/account.ts'
+import { poolOf } from '../../database/connection.ts'
 import { pacificDateOf } from '../../policy/dates.ts'
+import type { LocalPolicy } from '../../policy/localPolicy.ts'
 import { type MaintenanceAct, usualAct } from '../../policy/maintenance.ts'
 import { checkLeaving } from '../../policy/openDeactivation.ts'
 import type { Revision } from '../../policy/revisions.ts'
@@ -15,6 +17,7 @@ import {
   type RowAnswers,
   savedRows,
 } from '../../services/maintenanceDraft.ts'
+import { localPoliciesOf } from '../../services/localPolicies.ts'
 import { leavingOf, myStaff, type MyStaffMember } from '../../services/myStaff.ts'
 import type { Problem } from '../../policy/problem.ts'
 import { requestorOf, seeOther, type Site } from '../site.ts'
@@ -49,6 +52,7 @@ export type Table = {
   today: string
   /** Current revisions of the statements (D15). */
   revisions: Revision[]
+  localPolicies: LocalPolicy[]
 }
 
 export const draftKey = (email: string): DraftKey => ({ email, kind: 'annual-maintenance' })
@@ -99,7 +103,16 @@ export async function tableOf(app: Application, draft: Draft): Promise<Table> {
       : [],
   )
   const rows = [...own, ...added.sort((one, other) => one.name.localeCompare(other.name))]
-  return { draft, today, rows, revisions: await currentForms(app) }
+  const organizations = rows.map(
+    (row) => accountOf(row)?.organizationId ?? row.answers.person?.organizationId,
+  )
+  return {
+    draft,
+    today,
+    rows,
+    revisions: await currentForms(app),
+    localPolicies: await localPoliciesOf(poolOf(app.payload), organizations),
+  }
 }
 
 export const emptyRow: RowAnswers = {

@@ -23,6 +23,7 @@ import type {
   RowDate,
   RowFileControl,
 } from '../view/maintenance.ts'
+import { localPolicyViews } from '../view/localPolicy.ts'
 import { accountOf, addresses, isNotRenewed, type Row, type Table } from './table.ts'
 import { sharedDates } from './tableActs.ts'
 import { controlName, type RowProblem } from './takeTable.ts'
@@ -96,6 +97,7 @@ export function tableView(table: Table, shown: Shown): MaintenanceTableView {
         problems.filter((one) => one.row.key === row.key).map(({ problem }) => problem),
       ),
     ),
+    localPolicies: localPolicyViews(table.localPolicies),
     goOnLabel: shown.goOnLabel,
   }
 }

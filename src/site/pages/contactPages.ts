@@ -10,6 +10,7 @@ import {
 import { findRequestor } from '../../services/requestors.ts'
 import { requestorOf, sendPage, type Site } from '../site.ts'
 import type { ContactAnswer, SelectField } from '../view.ts'
+import { localPolicyViews } from '../view/localPolicy.ts'
 
 const notSelected = 'Select your organization'
 const notOnRecord = 'Select your organization from the list: the one in the address is not on record'
@@ -88,6 +89,7 @@ const answerOf = ({
   reason,
   coordinators,
   telephone,
+  localPolicies,
 }: OwnCoordinators): ContactAnswer => ({
   organization: organizationName,
   isClosed: !isActive,
@@ -95,6 +97,7 @@ const answerOf = ({
   reason,
   coordinators: coordinators.map((one) => ({ ...one, phone: one.phone ? dialed(one.phone) : undefined })),
   telephone: telephone && { ...dialed(telephone.number), whose: telephone.whose },
+  localPolicies: localPolicyViews(localPolicies),
 })
 
 const dialed = (number: string) => ({ number, href: telephoneLink(number) })

@@ -1,4 +1,5 @@
 import type { ChoiceField, PageView, UploadedFile } from '../view.ts'
+import type { LocalPolicyView } from './localPolicy.ts'
 
 /** One control of a row: `of` tells screen readers whose it is. */
 export type RowControl = { id: string; name: string; label: string; of: string; error?: string }
@@ -44,6 +45,7 @@ export type MaintenanceTableView = PageView & {
   shared: RowControl[]
   sharedValues: string[]
   rows: MaintenanceRowView[]
+  localPolicies: LocalPolicyView[]
   /** Where some rows are complete and others are not: leaves those behind. */
   goOnLabel?: string
 }
@@ -60,6 +62,7 @@ export type MaintenanceCheckView = PageView & {
   /** Who stays on the list, and why not with these. */
   staying?: string
   notes: string[]
+  localPolicies: LocalPolicyView[]
   declarations: ChoiceField
   idempotencyKey: string
 }
@@ -71,5 +74,6 @@ export type MaintenanceSentView = PageView & {
   refused: { name: string; why: string }[]
   staying?: string
   tableHref?: string
+  localPolicies: LocalPolicyView[]
   nextSteps: string[]
 }

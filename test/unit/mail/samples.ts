@@ -25,6 +25,7 @@ export const sampleNotices: Notice[] = [
     recipient: 'the MIS Administrator of SAMPLE Area',
     contact: 'mis@sample-area.example',
     nextSteps: ['The MIS Administrator of SAMPLE Area checks it.', 'You get a message with the decision.'],
+    localPolicies: [{ organizationName: 'SAMPLE Area', text: 'Send requests by Thursday.\nAsk early.' }],
     statusUrl,
   },
   {

@@ -24,6 +24,7 @@ export const contentPageSamples = (
       reason: text,
       coordinators: [{ name: text, kind: text, email: text, phone: { number: text, href: text } }],
       telephone: { number: text, href: text, whose: text },
+      localPolicies: [{ heading: text, text }],
     },
   },
   forms: {

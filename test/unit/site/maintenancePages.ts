@@ -43,6 +43,7 @@ export function maintenancePageSamples(
       shared: [control('all')],
       sharedValues: [text],
       rows: [row('row-1')],
+      localPolicies: [{ heading: text, text }],
       goOnLabel: text,
     },
     'maintenance-check': {
@@ -52,6 +53,7 @@ export function maintenancePageSamples(
       rows: [{ name: text, act: text, facts: [[text, text]], changeHref: text }],
       staying: text,
       notes: [text],
+      localPolicies: [{ heading: text, text }],
       declarations: {
         ...control('declarations'),
         kind: 'checkboxes',
@@ -67,6 +69,7 @@ export function maintenancePageSamples(
       refused: [{ name: text, why: text }],
       staying: text,
       tableHref: text,
+      localPolicies: [{ heading: text, text }],
       nextSteps: [text],
     },
   }

@@ -102,6 +102,7 @@ const everyPage: TemplatePages = {
     idempotencyKey: hostile,
     recipient: hostile,
     notes: [hostile],
+    localPolicies: [{ heading: hostile, text: hostile }],
   },
   lapsed: {
     ...page,
@@ -126,6 +127,7 @@ const everyPage: TemplatePages = {
     contact: hostile,
     nextSteps: [hostile],
     notes: [hostile],
+    localPolicies: [{ heading: hostile, text: hostile }],
     sections,
   },
   introduction: {
