@@ -2,6 +2,7 @@
 import { systemClock } from './clock.ts'
 import { loadConfig } from './config.ts'
 import { runInBackground } from './server/background.ts'
+import { consoleIntoLog } from './log/consoleIntoLog.ts'
 import { endOnUncaughtFault } from './server/faults.ts'
 import { checkDatabase } from './server/preflight.ts'
 import { refuseStart, stopOnSignals } from './server/process.ts'
@@ -11,6 +12,7 @@ try {
   const config = loadConfig(process.env)
   await checkDatabase(config.databaseUrl)
   const app = await openApplication(config, systemClock)
+  consoleIntoLog(app.payload.logger)
   endOnUncaughtFault(app.payload.logger)
   const stopBackground = runInBackground(app)
   stopOnSignals(async () => {

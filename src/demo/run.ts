@@ -6,6 +6,7 @@ import { loadConfig } from '../config.ts'
 import { poolOf } from '../database/connection.ts'
 import { PostgresInUse, startEmbeddedPostgres } from '../database/embeddedPostgres.ts'
 import { bringUpToDate } from '../database/migrations.ts'
+import { consoleIntoLog } from '../log/consoleIntoLog.ts'
 import { endOnUncaughtFault } from '../server/faults.ts'
 import { StartRefused } from '../server/preflight.ts'
 import { refuseStart, stopOnSignals } from '../server/process.ts'
@@ -35,6 +36,7 @@ async function run(): Promise<void> {
   const app = await openApplication(config, clock)
   app.payload.logger.level = 'warn' // the first screen stays clean
   toStop.unshift(() => app.payload.destroy())
+  consoleIntoLog(app.payload.logger)
   endOnUncaughtFault(app.payload.logger)
   await prepare(app, clock, secrets)
   const server = await startServer(app)

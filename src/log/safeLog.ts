@@ -49,12 +49,14 @@ export function safeFault(fault: unknown, depth = 4): LoggedFault {
 function wordsOf(fault: Record<string, unknown>, query: string | undefined): string {
   if (query || /failed query:|params:/i.test(String(fault.message))) return 'A statement failed'
   if (isOfDatabase(fault)) return 'The database refused a statement'
+  // Payload names the path, which is the caller's.
+  if (fault.name === 'QueryError') return 'A query names what cannot be queried'
   return withoutQuotedValues(typeof fault.message === 'string' ? fault.message : '')
 }
 
-/** Literals between quotes and addresses of people are taken out. */
-const withoutQuotedValues = (text: string): string =>
-  withoutValues(text).replace(/[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g, '…@…')
+/** What stands between quotes (the parser of JSON quotes what it read) and addresses of people are taken out. */
+export const withoutQuotedValues = (text: string): string =>
+  withoutValues(text.replace(/"[^"]*"?/g, '"…"')).replace(/[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g, '…@…')
 
 const withoutValues = (text: string): string =>
   oneLine(text.replace(/'(?:[^']|'')*'/g, "'…'")).slice(0, LONGEST)

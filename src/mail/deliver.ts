@@ -66,23 +66,23 @@ function mailOf({ config, clock }: Application, row: Claimed, secrets: Secrets):
 
 async function recordFault(app: Application, row: Claimed, fault: Fault): Promise<Delivery> {
   const most = fault.isAway ? MOST_ATTEMPTS_AWAY : MOST_ATTEMPTS
-  if (fault.isPermanent || row.attempts >= most) return fail(app, row, fault.reason)
+  if (fault.isPermanent || row.attempts >= most) return fail(app, row, fault.reason, fault.codes)
   const now = app.clock.now()
   const next = new Date(now.getTime() + waitAfter(row.attempts) * 1000)
   await persistently(() => postpone(poolOf(app.payload), row, fault.reason, next, now))
   if (fault.isAway) return 'away'
   const { id: message, template, attempts } = row
-  app.payload.logger.warn({ message, template, attempts, reason: fault.reason, msg: 'A message was put off' })
+  app.payload.logger.warn({ message, template, attempts, reason: fault.codes, msg: 'A message was put off' })
   return 'put off'
 }
 
-async function fail(app: Application, row: Claimed, note: string): Promise<Delivery> {
+async function fail(app: Application, row: Claimed, note: string, reason = note): Promise<Delivery> {
   const keepBody = bodyIsKept(row.template)
   await persistently(() =>
     endMessage(poolOf(app.payload), row, { state: 'failed', note, keepBody }, app.clock.now()),
   )
   const { id: message, template, attempts } = row
-  app.payload.logger.error({ message, template, attempts, reason: note, msg: 'A message was not delivered' })
+  app.payload.logger.error({ message, template, attempts, reason, msg: 'A message was not delivered' })
   return 'failed'
 }
 

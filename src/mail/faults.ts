@@ -1,9 +1,12 @@
 import { SealBroken } from '../sealing/sealing.ts'
 import { MissingSecret, type Secrets } from './tokens.ts'
 
-/** Why a message did not go, in words that may stand in a log. */
+/** Why a message did not go. */
 export type Fault = {
+  /** In the words of the mail server, for the Operations Unit. */
   reason: string
+  /** For the log: codes alone, for a mail server repeats the names that it was given. */
+  codes: string
   /** Trying again cannot help. */
   isPermanent: boolean
   /** The mail server was never asked about this message: it is away, or does not let us in. */
@@ -21,11 +24,14 @@ const ofThisMessage = ['EENVELOPE', 'EMESSAGE']
  */
 export function readFault(error: unknown, secrets: Secrets): Fault {
   if (error instanceof MissingSecret || error instanceof SealBroken)
-    return { reason: error.message, isPermanent: true, isAway: false }
+    return { reason: error.message, codes: error.message, isPermanent: true, isAway: false }
   const { code = '', responseCode = 0, response, message = '' } = error as SmtpError
   const isOfMessage = ofThisMessage.includes(code)
   return {
     reason: inWords(`${code} ${response ?? message}`, secrets),
+    codes: [code, /^\d{3}(?:[ -]\d\.\d{1,3}\.\d{1,3})?\b/.exec(response ?? '')?.[0]]
+      .filter(Boolean)
+      .join(' '),
     isPermanent: isOfMessage && responseCode >= 500,
     isAway: !isOfMessage && responseCode === 0,
   }

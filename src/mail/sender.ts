@@ -2,7 +2,6 @@ import { poolOf } from '../database/connection.ts'
 import type { Application } from '../services/application.ts'
 import { claimNext, wipeExpiredSecrets } from './claims.ts'
 import { deliver } from './deliver.ts'
-import { inWords } from './faults.ts'
 import { holdSenderLock, type SenderHold } from './senderLock.ts'
 import type { MailTransport } from './transport.ts'
 
@@ -77,7 +76,7 @@ export function startSender(app: Application, transport: MailTransport): Running
   const loop = async () => {
     while (!stopped) {
       const pause = await turn().catch((error: unknown) => {
-        tell(`The outbox cannot be worked on: ${inWords(String((error as Error).message))}`, true)
+        tell('The outbox cannot be worked on', true, error)
         return awayPause / 3
       })
       if (!stopped && pause) await rest.for(pause)
@@ -122,9 +121,9 @@ function restUntilWoken(): { for: (milliseconds: number) => Promise<void>; wake:
 function onceForEach({ payload }: Application) {
   let told: string | undefined
   /** @param knows whether this turn has found out anything about it */
-  return (fault: string | undefined, knows: boolean) => {
+  return (fault: string | undefined, knows: boolean, err?: unknown) => {
     if (fault === told || !knows) return
-    if (fault) payload.logger.error({ msg: fault })
+    if (fault) payload.logger.error({ err, msg: fault })
     else payload.logger.info({ msg: 'Mail is sent again' })
     told = fault
   }

@@ -33,6 +33,10 @@ describe('The log', () => {
     ['one without words', (log) => log.error({ err: ofDrizzle })],
     ['one thrown alone', (log) => log.error(ofDrizzle)],
     ['one behind another', (log) => log.error({ err: new Error('Outer', { cause: ofDrizzle }) })],
+    [
+      'a body that is no JSON',
+      (log) => log.error({ err: new Error(`Unexpected "${secrets.join(' ')}"... `) }),
+    ],
     ['one under another name', (log) => log.error({ reason: ofDrizzle, error: ofDatabase })],
   ])('holds no value of %s', (_what, write) => {
     const lines = linesOf(write)
