@@ -47,6 +47,11 @@ const config = buildConfig({
           path: '/training-progress',
         },
         duties: { Component: '/src/panel/duties/DutiesPage.tsx#DutiesPage', path: '/duties' },
+        standing: {
+          Component: '/src/panel/coordinators/StandingPage.tsx#StandingPage',
+          path: '/coordinators/:id',
+          exact: true,
+        },
         rosters: { Component: '/src/panel/rosters/RostersPage.tsx#RostersPage', path: '/rosters' },
         announcements: {
           Component: '/src/panel/announcements/AnnouncementsPage.tsx#AnnouncementsPage',

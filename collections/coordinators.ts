@@ -12,6 +12,7 @@ import {
 import { lockBeforeWriting } from '../hooks/coordinators/lockBeforeWriting.ts'
 import { holdWork, rerouteWork } from '../hooks/coordinators/rerouteWork.ts'
 import { closePayloadsSignIn, signInEndpoints } from '../hooks/coordinators/signInEndpoints.ts'
+import { standingEndpoint } from '../hooks/coordinators/standingEndpoint.ts'
 import { welcomeNewcomer } from '../hooks/coordinators/welcome.ts'
 import { fittingStandIns } from '../hooks/organizations/fittingContacts.ts'
 import { civilDate, oneOf, telephone } from './fields.ts'
@@ -31,7 +32,7 @@ export const Coordinators: CollectionConfig = {
     cookies: { sameSite: 'Strict', secure: process.env.PUBLIC_URL?.startsWith('https:') ?? false },
   },
   access: { ...accessOf('coordinators'), admin: mayOpenPanel },
-  endpoints: [absenceEndpoint, ...signInEndpoints],
+  endpoints: [absenceEndpoint, standingEndpoint, ...signInEndpoints],
   hooks: {
     beforeOperation: [closePayloadsSignIn, lockBeforeWriting],
     beforeChange: [refuseWrongAbsence, keepOperationsUnit, holdWork],
@@ -43,6 +44,7 @@ export const Coordinators: CollectionConfig = {
     {
       ...oneOf('kind', coordinatorKindLabels, { required: true, index: true }),
       saveToJWT: true,
+      admin: { components: { Field: '/src/panel/coordinators/guardedFields.tsx#KindField' } },
       access: { update: ({ req }) => isOperationsUnit(req.user) },
     },
     telephone('phone'),
@@ -51,6 +53,7 @@ export const Coordinators: CollectionConfig = {
       type: 'checkbox',
       defaultValue: true,
       index: true,
+      admin: { components: { Field: '/src/panel/coordinators/guardedFields.tsx#ActiveField' } },
       access: { update: ({ req }) => isOperationsUnit(req.user) },
     },
     civilDate('awayFrom', { description: 'First day of an absence' }),

@@ -4,15 +4,20 @@ import { EMAIL_FORM_MESSAGE, emailMessage, isEmail, normalizeEmail } from '../sr
 import { isTelephone, TELEPHONE_FORM_MESSAGE } from '../src/policy/telephone.ts'
 
 type Options = { required?: boolean; index?: boolean; description?: string }
+/** `component` shows it in the panel. */
+type DateOptions = Options & { component?: string }
 
 /** A Pacific civil date, kept as the text `YYYY-MM-DD` so that no time zone can shift it (D22, DT-4). */
-export const civilDate = (name: string, options: Options = {}): TextField => ({
+export const civilDate = (name: string, options: DateOptions = {}): TextField => ({
   name,
   type: 'text',
   required: options.required,
   index: options.index,
   maxLength: 10,
-  admin: { description: options.description ?? 'Year-month-day, Pacific Time' },
+  admin: {
+    description: options.description ?? 'Year-month-day, Pacific Time',
+    ...(options.component && { components: { Field: options.component } }),
+  },
   validate: (value: string | null | undefined) => {
     if (!value) return options.required ? 'Enter a date' : true
     return isCivilDate(value) || 'Enter a real date as year-month-day, like 2026-04-28'

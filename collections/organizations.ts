@@ -4,6 +4,7 @@ import { accessOf } from '../src/access/matrix.ts'
 import { organizationTypeLabels } from '../src/policy/vocabulary.ts'
 import { auditChange } from '../hooks/auditChange.ts'
 import { sendFormsEndpoint } from '../hooks/organizations/sendFormsEndpoint.ts'
+import { closeEndpoint } from '../hooks/organizations/closeEndpoint.ts'
 import { processEndpoint } from '../hooks/organizations/processEndpoint.ts'
 import { reportEndpoint } from '../hooks/organizations/reportEndpoint.ts'
 import { refuseWrongContacts } from '../hooks/organizations/checkContacts.ts'
@@ -11,6 +12,12 @@ import { fittingCoordinators, fittingDelegates } from '../hooks/organizations/fi
 import { holdWorkOfOrganization, rerouteWorkOfOrganization } from '../hooks/organizations/rerouteWork.ts'
 import { complianceEndpoint, forecastEndpoint, noticeEndpoint } from '../hooks/reports/reportEndpoints.ts'
 import { addresses, civilDate, mailAddress, oneOf, telephone } from './fields.ts'
+
+/** Of an organization that is there, it is set on its page, which shows first what is left then. */
+const lastDay = civilDate('activeTo', {
+  description: 'Last day on which requests are accepted',
+  component: '/src/panel/coordinators/guardedFields.tsx#LastDayField',
+})
 
 /** Local Areas, WSB Field Divisions, community-based organizations and all others (Table 1, R7, R23). */
 export const Organizations: CollectionConfig = {
@@ -31,6 +38,7 @@ export const Organizations: CollectionConfig = {
     noticeEndpoint,
     sendFormsEndpoint,
     processEndpoint,
+    closeEndpoint,
   ],
   hooks: {
     beforeChange: [refuseWrongContacts, holdWorkOfOrganization],
@@ -85,7 +93,7 @@ export const Organizations: CollectionConfig = {
       description: 'Shown to anybody who sends a deactivation that cannot wait. Include the area code',
     }),
     civilDate('activeFrom'),
-    civilDate('activeTo', { description: 'Last day on which requests are accepted' }),
+    lastDay,
     civilDate('processOnFileOn', {
       description: `Stated without a document. The document is put on file on the page of the organization. ${citationLine(citationOf('R7'))}`,
     }),

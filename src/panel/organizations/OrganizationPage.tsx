@@ -16,6 +16,7 @@ import { Page } from '../parts/Page.tsx'
 import { staffAddress } from '../people/addresses.ts'
 import { type Fact, Facts } from '../review/Facts.tsx'
 import { organizationFormPath, organizationListPath, organizationPath } from './addresses.ts'
+import { Closing } from './Closing.tsx'
 import { absenceInWords } from './CoordinatorNames.tsx'
 import { Flags } from './Flags.tsx'
 import { ProcessOnFile } from './ProcessOnFile.tsx'
@@ -80,6 +81,15 @@ function Organization({ view, today }: { view: OrganizationPageView; today: stri
         rule={{ accepted: ACCEPTED_FILES, maximumBytes: MAXIMUM_FILE_BYTES }}
         today={today}
       />
+      {mayEdit ? (
+        <Closing
+          organizationId={id}
+          name={name}
+          activeTo={organization.activeTo ?? ''}
+          openRequests={countWords(view.requestCounts.open)}
+          activeAccounts={countWords(view.staffCounts.active)}
+        />
+      ) : null}
       <Requestors requestors={requestors} total={requestorsTotal} organizationId={id} />
     </Page>
   )

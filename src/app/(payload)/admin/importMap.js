@@ -30,6 +30,9 @@ import { OrderedListFeatureClient as OrderedListFeatureClient_e70f5e05f09f93e00b
 import { BlockquoteFeatureClient as BlockquoteFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { HorizontalRuleFeatureClient as HorizontalRuleFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { InlineToolbarFeatureClient as InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { KindField as KindField_c837694c25149a0f5e80fc7107bdd078 } from '../../../../src/panel/coordinators/guardedFields.tsx'
+import { ActiveField as ActiveField_c837694c25149a0f5e80fc7107bdd078 } from '../../../../src/panel/coordinators/guardedFields.tsx'
+import { LastDayField as LastDayField_c837694c25149a0f5e80fc7107bdd078 } from '../../../../src/panel/coordinators/guardedFields.tsx'
 import { Organizations as Organizations_0f6b4bc50ae897022ccdcb3eb27e0ce0 } from '../../../../src/panel/organizations/Organizations.tsx'
 import { Icon as Icon_e3e64b2782c6d5577185aeee89b0a913 } from '../../../../src/panel/parts/Logo.tsx'
 import { Logo as Logo_e3e64b2782c6d5577185aeee89b0a913 } from '../../../../src/panel/parts/Logo.tsx'
@@ -40,6 +43,7 @@ import { UnownedPage as UnownedPage_6a7964ce7ec913f40b0b18e4a65ff03a } from '../
 import { FormsPage as FormsPage_304f3c09d833786cd688c30f05dacf88 } from '../../../../src/panel/forms/FormsPage.tsx'
 import { TrainingProgressPage as TrainingProgressPage_a5b5fc76037cd75c0c71376f8075a93f } from '../../../../src/panel/training/TrainingProgressPage.tsx'
 import { DutiesPage as DutiesPage_8d9a8c923ea3ac58c307a67022b2f2ec } from '../../../../src/panel/duties/DutiesPage.tsx'
+import { StandingPage as StandingPage_35d94b53dd5c0293b04a61548cc76e85 } from '../../../../src/panel/coordinators/StandingPage.tsx'
 import { RostersPage as RostersPage_b62259c3dc60702a75a035db92aac241 } from '../../../../src/panel/rosters/RostersPage.tsx'
 import { AnnouncementsPage as AnnouncementsPage_b256d9929db3c7b72f87854a433944b1 } from '../../../../src/panel/announcements/AnnouncementsPage.tsx'
 import { LeaversPage as LeaversPage_b2db2615dbc14a528f0be294fd72efb2 } from '../../../../src/panel/leavers/LeaversPage.tsx'
@@ -86,6 +90,9 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#BlockquoteFeatureClient": BlockquoteFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#HorizontalRuleFeatureClient": HorizontalRuleFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#InlineToolbarFeatureClient": InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "/src/panel/coordinators/guardedFields.tsx#KindField": KindField_c837694c25149a0f5e80fc7107bdd078,
+  "/src/panel/coordinators/guardedFields.tsx#ActiveField": ActiveField_c837694c25149a0f5e80fc7107bdd078,
+  "/src/panel/coordinators/guardedFields.tsx#LastDayField": LastDayField_c837694c25149a0f5e80fc7107bdd078,
   "/src/panel/organizations/Organizations.tsx#Organizations": Organizations_0f6b4bc50ae897022ccdcb3eb27e0ce0,
   "/src/panel/parts/Logo.tsx#Icon": Icon_e3e64b2782c6d5577185aeee89b0a913,
   "/src/panel/parts/Logo.tsx#Logo": Logo_e3e64b2782c6d5577185aeee89b0a913,
@@ -96,6 +103,7 @@ export const importMap = {
   "/src/panel/forms/FormsPage.tsx#FormsPage": FormsPage_304f3c09d833786cd688c30f05dacf88,
   "/src/panel/training/TrainingProgressPage.tsx#TrainingProgressPage": TrainingProgressPage_a5b5fc76037cd75c0c71376f8075a93f,
   "/src/panel/duties/DutiesPage.tsx#DutiesPage": DutiesPage_8d9a8c923ea3ac58c307a67022b2f2ec,
+  "/src/panel/coordinators/StandingPage.tsx#StandingPage": StandingPage_35d94b53dd5c0293b04a61548cc76e85,
   "/src/panel/rosters/RostersPage.tsx#RostersPage": RostersPage_b62259c3dc60702a75a035db92aac241,
   "/src/panel/announcements/AnnouncementsPage.tsx#AnnouncementsPage": AnnouncementsPage_b256d9929db3c7b72f87854a433944b1,
   "/src/panel/leavers/LeaversPage.tsx#LeaversPage": LeaversPage_b2db2615dbc14a528f0be294fd72efb2,
