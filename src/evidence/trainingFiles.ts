@@ -1,7 +1,9 @@
 import express, { type Response, type Router } from 'express'
 import type { PayloadRequest } from 'payload'
-import { poolOf } from '../database/connection.ts'
+import { isDatabaseLost } from '../database/lost.ts'
 import { type Application, applicationOf } from '../services/application.ts'
+import { publicCopyOf } from '../services/publicCopy.ts'
+import { type StoredTrainingFile, storedTrainingFiles } from '../services/training/storedFiles.ts'
 import { readPublicFile, removePublicFile, type StoredFile, storePublicFile } from './storage.ts'
 
 /** A stored training file, on its way out. */
@@ -35,19 +37,21 @@ export async function openTrainingFile(
   app: Application,
   filename: string,
 ): Promise<OpenedTrainingFile | undefined> {
-  const { rows } = await poolOf(app.payload).query<{
-    storage_name: string
-    sha256: string
-    mime_type: string
-  }>(
-    `select storage_name, sha256, mime_type from training_files
-      where filename = $1 and storage_name is not null and sha256 is not null`,
-    [filename],
-  )
-  const row = rows[0]
-  if (!row) return undefined
-  const bytes = await readPublicFile(app.config, { storageName: row.storage_name, sha256: row.sha256 })
-  return { bytes, mimeType: row.mime_type, sha256: row.sha256, name: filename }
+  const file = await storedFile(app, filename)
+  if (!file) return undefined
+  const bytes = await readPublicFile(app.config, file)
+  return { bytes, mimeType: file.mimeType, sha256: file.sha256, name: filename }
+}
+
+/** As the database says, or while it is lost, as it said last. */
+async function storedFile(app: Application, filename: string): Promise<StoredTrainingFile | undefined> {
+  try {
+    return (await storedTrainingFiles(app, filename)).get(filename)
+  } catch (error) {
+    const copy = publicCopyOf(app)
+    if (copy && isDatabaseLost(error)) return copy.files.get(filename)
+    throw error
+  }
 }
 
 /** A PDF may load itself and nothing else; a picture has no rights at all. */

@@ -8,7 +8,7 @@ import { trainingFilesRouter } from '../evidence/trainingFiles.ts'
 import { mailboxRouter } from '../mail/mailbox.ts'
 import type { Application } from '../services/application.ts'
 import { siteRouter } from '../site/router.ts'
-import { lastResort } from './faults.ts'
+import { lastResort, needsDatabase } from './faults.ts'
 import { healthRouter } from './health.ts'
 import type { Panel } from './panel.ts'
 import { restApi } from './rest.ts'
@@ -16,7 +16,7 @@ import { securityHeaders } from './securityHeaders.ts'
 
 /** The one HTTP server, in the order in which its rooms are asked. */
 export function buildExpress(app: Application, panel: Panel): Express {
-  const { config, payload } = app
+  const { config } = app
   const server = express()
   server.disable('x-powered-by')
   server.disable('etag')
@@ -29,10 +29,11 @@ export function buildExpress(app: Application, panel: Panel): Express {
   server.use('/assets', ...assets())
   server.get('/favicon.ico', favicon)
   server.use(formsDoor(app), trainingFilesRouter(app), evidenceDoor(app), packsDoor(app))
+  server.use(['/api', '/admin'], needsDatabase(app))
   server.use('/api', ...restApi(app))
   server.use(panel.router)
   server.use(siteRouter(app))
-  server.use(lastResort(payload.logger))
+  server.use(lastResort(app))
   return server
 }
 

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { Config } from '../config.ts'
 import type { Application } from '../services/application.ts'
+import { keepPublicCopy } from '../services/publicCopy.ts'
 import { runInBackground } from './background.ts'
 import { buildExpress } from './express.ts'
 import { openPanel } from './panel.ts'
@@ -17,6 +18,7 @@ const patience = 5000 // milliseconds
  */
 export async function startServer(app: Application): Promise<RunningServer> {
   const { config } = app
+  const stopCopy = await keepPublicCopy(app)
   const panel = await openPanel(config.port)
   const http = createServer(buildExpress(app, panel))
   http.requestTimeout = 60_000 // a file of 10 MB on a slow line
@@ -24,6 +26,7 @@ export async function startServer(app: Application): Promise<RunningServer> {
   await listen(http, config)
   const stopBackground = config.mailSender === 'inside' ? runInBackground(app) : undefined
   const stop = async () => {
+    stopCopy()
     await closed(http)
     await stopBackground?.()
     await panel.close()

@@ -1,8 +1,11 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
+import { DatabaseLost, databaseAnswers } from '../database/lost.ts'
+import { telephoneLink } from '../policy/telephone.ts'
 import type { Application } from '../services/application.ts'
+import { publicCopyOf } from '../services/publicCopy.ts'
 import { sessionEmail } from '../services/signIn.ts'
 import { readCookie } from './cookies.ts'
-import type { SiteContext, TemplatePages } from './view.ts'
+import type { OutageView, SiteContext, TemplatePages } from './view.ts'
 
 type Render = <Name extends keyof TemplatePages>(
   template: Name,
@@ -14,20 +17,38 @@ type Render = <Name extends keyof TemplatePages>(
 export type Site = { app: Application; render: Render }
 
 /** Pages that people get also while the database is lost. */
-const withoutDatabase: ReadonlySet<string> = new Set(['/forms'])
+const withoutDatabase =
+  /^\/($|(forms|directive|for-staff|privacy|accessibility|contact|training)\/?$|training\/[^/]+\/?$)/
 
-/** Finds out once for each request whose session it is. */
+const livesWithoutDatabase = ({ method, path }: Request): boolean =>
+  (method === 'GET' || method === 'HEAD') && withoutDatabase.test(path)
+
+/**
+ * Finds out once for each request whose session it is. While the database is lost, nothing is asked of it: pages that
+ * live without it say so, and every other one ends here, before anything that was sent is read.
+ * @throws DatabaseLost
+ */
 export const knowVisitor =
   ({ app }: Site): RequestHandler =>
   async (req, res, next) => {
-    const token = readCookie(app, req, 'requestor')
-    try {
-      res.locals.requestorEmail = token ? await sessionEmail(app, token) : undefined
-    } catch (error) {
-      if (!withoutDatabase.has(req.path)) throw error
+    if (!(await databaseAnswers(app.payload))) {
+      if (!livesWithoutDatabase(req)) throw new DatabaseLost('The database does not answer')
+      res.locals.outage = outageNow(app)
+      return next()
     }
+    const token = readCookie(app, req, 'requestor')
+    res.locals.requestorEmail = token ? await sessionEmail(app, token) : undefined
     next()
   }
+
+/** Whom to call while nothing can be sent. */
+export function outageNow(app: Pick<Application, 'payload'>): OutageView {
+  const number = publicCopyOf(app)?.contacts.operationsTelephone
+  return { telephone: number ? { number, href: telephoneLink(number) } : undefined }
+}
+
+/** There while the database is lost. */
+export const outageOf = (res: Response): OutageView | undefined => res.locals.outage as OutageView | undefined
 
 /** The proved address of the requestor, where there is a session (D9). */
 export const requestorOf = (res: Response): string | undefined =>
@@ -43,6 +64,7 @@ export function sendPage<Name extends keyof TemplatePages>(
 ): void {
   const html = render(template, page, {
     signedInAs: requestorOf(res),
+    outage: outageOf(res),
     path: res.req.path,
     sample: app.config.mode !== 'production',
   })

@@ -257,12 +257,24 @@ export type CredentialsPageView = PageView & {
   temporaryPassword?: string
 }
 
+/** While the database is lost: nothing can be sent, and whom to call for what cannot wait. */
+export type OutageView = { telephone?: DialedNumber }
+
+/** A fault of the service, and the ways out. */
+export type FaultView = PageView & {
+  paragraphs: string[]
+  outage: OutageView
+  links: { href: string; text: string }[]
+}
+
 /** What the frame around every page needs. */
 export type SiteContext = {
   /** The proved address of the requestor. */
   signedInAs?: string
   /** The path of the request, without its query. */
   path: string
+  /** Said above the page, which is shown without the database. */
+  outage?: OutageView
   /** Not production: the pages say that this is a SAMPLE installation. */
   sample: boolean
 }
@@ -277,6 +289,7 @@ export type TemplatePages = {
   start: StartView
   introduction: IntroductionView
   message: MessageView
+  fault: FaultView
   forms: FormsView
   privacy: PrivacyView
   accessibility: AccessibilityView

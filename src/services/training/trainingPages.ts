@@ -35,9 +35,16 @@ const isFor = (audience: TrainingAudience): Where =>
     ? { audience: { equals: audience } }
     : { or: [{ audience: { equals: audience } }, { audience: { exists: false } }] }
 
-/** The published pages that hold every word of a search, with the passage that does. */
-export const searchTraining = async (app: Application, typed: string) =>
-  searchPages(await publishedPages(app), typed)
+/** The training of requestors as it is published, with the files that its pages name. */
+export type PublicTraining = { pages: TrainingPage[]; files: Map<string, ShownFile> }
+
+export async function readTraining(app: Application): Promise<PublicTraining> {
+  const pages = await publishedPages(app)
+  return { pages, files: await filesOfPages(app, pages) }
+}
+
+/** The pages that hold every word of a search, with the passage that does. */
+export const searchTraining = (pages: TrainingPage[], typed: string) => searchPages(pages, typed)
 
 /** The latest version of a page, published or not, for who is signed in to the panel; nothing for anybody else. */
 export async function previewPage(
@@ -66,13 +73,27 @@ export async function previewPage(
  * @param sink how many levels headings sink below h2
  */
 export async function pageBodies(app: Application, pages: TrainingPage[], sink = 0): Promise<string[]> {
-  const bodies = pages.map(({ body }) => body as Body | undefined) // a draft may have none yet
-  const files = await filesOf(
-    app,
-    bodies.flatMap((body) => (body ? filesIn(body) : [])),
-  )
-  return bodies.map((body) => (body ? bodyHtml(body, { files, sink }) : ''))
+  return bodiesWith(await filesOfPages(app, pages), pages, sink)
 }
+
+/** The same with files that were read before. */
+export const bodiesWith = (files: Map<string, ShownFile>, pages: TrainingPage[], sink = 0): string[] =>
+  pages.map((page) => {
+    const body = bodyOf(page)
+    return body ? bodyHtml(body, { files, sink }) : ''
+  })
+
+/** A draft may have none yet. */
+const bodyOf = ({ body }: TrainingPage) => body as Body | undefined
+
+const filesOfPages = (app: Application, pages: TrainingPage[]): Promise<Map<string, ShownFile>> =>
+  filesOf(
+    app,
+    pages.flatMap((page) => {
+      const body = bodyOf(page)
+      return body ? filesIn(body) : []
+    }),
+  )
 
 async function filesOf({ payload }: Application, ids: string[]): Promise<Map<string, ShownFile>> {
   if (!ids.length) return new Map()

@@ -8,7 +8,7 @@ import {
   ownCoordinators,
 } from '../../services/accessCoordinator.ts'
 import { findRequestor } from '../../services/requestors.ts'
-import { requestorOf, sendPage, type Site } from '../site.ts'
+import { outageOf, requestorOf, sendPage, type Site } from '../site.ts'
 import type { ContactAnswer, SelectField } from '../view.ts'
 import { localPolicyViews } from '../view/localPolicy.ts'
 
@@ -23,6 +23,7 @@ export function contactPages(site: Site): Router {
   const router = Router()
   const { app } = site
   router.get('/contact', async (req, res) => {
+    if (outageOf(res)) return showWithoutRecords(site, res)
     const email = requestorOf(res)
     const named = req.query.organization
     const own = email && named === undefined ? (await findRequestor(app, email))?.organizationId : undefined
@@ -34,6 +35,24 @@ export function contactPages(site: Site): Router {
   })
   return router
 }
+
+/** Coordinators stand on record alone. */
+const showWithoutRecords = (site: Site, res: Response): void =>
+  sendPage(site, res, 'message', {
+    heading: 'Contact and help',
+    errors: [],
+    paragraphs: [
+      'We cannot look up your CalJOBS Access Coordinator just now. If you have an email about a request, it names the coordinator who has it.',
+      'What you have sent or saved is kept.',
+    ],
+    links: [
+      { href: '/contact', text: 'Try again' },
+      { href: '/training', text: 'Training for requestors' },
+      { href: '/forms', text: 'Confidentiality forms' },
+      { href: '/accessibility', text: 'Barriers and other formats' },
+      { href: 'https://edd.ca.gov/en/about_edd/contact_edd/', text: 'Public contact page of the EDD' },
+    ],
+  })
 
 async function show(
   site: Site,

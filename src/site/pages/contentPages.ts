@@ -1,19 +1,19 @@
-import { Router } from 'express'
+import { type Response, Router } from 'express'
+import { DatabaseLost } from '../../database/lost.ts'
 import { TEMPORARY_PASSWORD_HOURS } from '../../policy/credentials.ts'
 import { formatCivilDate } from '../../policy/dates.ts'
 import { directive } from '../../policy/directive/citation.ts'
 import { sections } from '../../policy/directive/sections.ts'
 import { DOCUMENT_VALID_DAYS } from '../../policy/eligibility.ts'
-import { missingOfOfficial } from '../../policy/publicNotices.ts'
+import { missingOfOfficial, type PublicContacts } from '../../policy/publicNotices.ts'
 import { publicContacts } from '../../services/publicContacts.ts'
-import { sendPage, type Site } from '../site.ts'
+import { publicCopyOf } from '../../services/publicCopy.ts'
+import { outageOf, sendPage, type Site } from '../site.ts'
 import { informationGroups, submissionInWords } from './informationItems.ts'
 
 /** The start page and the pages of fixed text. */
 export function contentPages(site: Site): Router {
   const router = Router()
-  const { app } = site
-
   router.get('/', (_req, res) =>
     sendPage(site, res, 'start', {
       heading: 'Request CalJOBS system access',
@@ -47,7 +47,7 @@ export function contentPages(site: Site): Router {
   )
 
   router.get('/privacy', async (_req, res) => {
-    const { official, accessibilityEmail } = await publicContacts(app)
+    const { official, accessibilityEmail } = await shownContacts(site, res)
     sendPage(site, res, 'privacy', {
       heading: 'Conditions and privacy',
       errors: [],
@@ -58,10 +58,18 @@ export function contentPages(site: Site): Router {
   })
 
   router.get('/accessibility', async (_req, res) => {
-    const { accessibilityEmail } = await publicContacts(app)
+    const { accessibilityEmail } = await shownContacts(site, res)
     sendPage(site, res, 'accessibility', { heading: 'Accessibility', errors: [], accessibilityEmail })
   })
   return router
+}
+
+/** Whom the pages name, or while the database is lost, whom they named when it last answered. */
+async function shownContacts({ app }: Site, res: Response): Promise<PublicContacts> {
+  if (!outageOf(res)) return publicContacts(app)
+  const copy = publicCopyOf(app)
+  if (!copy) throw new DatabaseLost('There is no copy of the contacts')
+  return copy.contacts
 }
 
 const information = informationGroups.map(({ heading, items }) => ({

@@ -1,16 +1,20 @@
 import { directivePath } from '../../policy/directive/citation.ts'
 import { sectionThatSays } from '../../policy/directive/find.ts'
+import { DatabaseLost } from '../../database/lost.ts'
 import { type Request, type Response, Router } from 'express'
 import type { TrainingPage } from '../../payload-types.ts'
+import { publicCopyOf } from '../../services/publicCopy.ts'
 import { confirmTraining, trainingConfirmedAt } from '../../services/training/confirmTraining.ts'
 import { isTrainingRequired } from '../../services/training/trainingCondition.ts'
 import {
+  bodiesWith,
   pageBodies,
   previewPage,
-  publishedPages,
+  type PublicTraining,
+  readTraining,
   searchTraining,
 } from '../../services/training/trainingPages.ts'
-import { requestorOf, seeOther, sendPage, type Site } from '../site.ts'
+import { outageOf, requestorOf, seeOther, sendPage, type Site } from '../site.ts'
 import {
   changedOn,
   confirmationView,
@@ -39,8 +43,8 @@ export function trainingPages(site: Site): Router {
   })
 
   router.get(`${trainingPath}/print`, async (_req, res) => {
-    const pages = await publishedPages(app)
-    const bodies = await pageBodies(app, pages, 1)
+    const { pages, files } = await shownTraining(site, res)
+    const bodies = bodiesWith(files, pages, 1)
     sendPage(site, res, 'training-print', {
       heading: 'Training for requestors: all pages',
       back: trainingPath,
@@ -59,13 +63,14 @@ export function trainingPages(site: Site): Router {
 
   router.get(`${trainingPath}/:slug`, async (req, res, next) => {
     const { slug } = req.params
-    const pages = await publishedPages(app)
+    const { pages, files } = await shownTraining(site, res)
     const isPreview = 'preview' in req.query
     const page = isPreview
       ? await previewPage(app, slug, headersOf(req))
       : pages.find((one) => one.slug === slug)
     if (!page) return next()
-    await showPage(site, res, { page, pages, isPreview })
+    const [html = ''] = isPreview ? await pageBodies(app, [page]) : bodiesWith(files, [page])
+    showPage(site, res, { page, pages, html, isPreview })
   })
   return router
 }
@@ -75,7 +80,8 @@ async function showList(site: Site, req: Request, res: Response): Promise<void> 
   const search = String([req.query.q ?? ''].flat()[0])
     .trim()
     .slice(0, LONGEST_SEARCH)
-  const pages = search ? foundPages(await searchTraining(app, search)) : listed(await publishedPages(app))
+  const training = await shownTraining(site, res)
+  const pages = search ? foundPages(searchTraining(training.pages, search)) : listed(training.pages)
   const email = requestorOf(res)
   sendPage(site, res, 'training', {
     heading: 'Training for requestors',
@@ -84,19 +90,28 @@ async function showList(site: Site, req: Request, res: Response): Promise<void> 
     found: search ? foundInWords(pages.length, search) : undefined,
     pages,
     printHref: `${trainingPath}/print`,
-    confirmation: confirmationView({
-      email,
-      confirmedAt: email ? await trainingConfirmedAt(app, email) : undefined,
-      isNew: 'confirmed' in req.query,
-      isRequired: await isTrainingRequired(app),
-    }),
+    confirmation: outageOf(res)
+      ? undefined
+      : confirmationView({
+          email,
+          confirmedAt: email ? await trainingConfirmedAt(app, email) : undefined,
+          isNew: 'confirmed' in req.query,
+          isRequired: await isTrainingRequired(app),
+        }),
   })
 }
 
-type Shown = { page: TrainingPage; pages: TrainingPage[]; isPreview: boolean }
+/** What is published, or while the database is lost, what was when it last answered. */
+async function shownTraining({ app }: Site, res: Response): Promise<PublicTraining> {
+  if (!outageOf(res)) return readTraining(app)
+  const copy = publicCopyOf(app)
+  if (!copy) throw new DatabaseLost('There is no copy of the training')
+  return copy.training
+}
 
-async function showPage(site: Site, res: Response, { page, pages, isPreview }: Shown): Promise<void> {
-  const [html = ''] = await pageBodies(site.app, [page])
+type Shown = { page: TrainingPage; pages: TrainingPage[]; html: string; isPreview: boolean }
+
+function showPage(site: Site, res: Response, { page, pages, html, isPreview }: Shown): void {
   sendPage(site, res, 'training-page', {
     heading: page.title || 'No title yet',
     back: trainingPath,

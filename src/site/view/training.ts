@@ -10,7 +10,8 @@ export type TrainingView = PageView & {
   found?: string
   pages: { href: string; title: Piece[]; words: Piece[] }[]
   printHref: string
-  confirmation: TrainingConfirmationView
+  /** Not there while the database is lost. */
+  confirmation?: TrainingConfirmationView
 }
 
 /** Whether the requestor has gone through the training, and how to say so. */

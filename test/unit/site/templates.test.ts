@@ -166,6 +166,12 @@ const everyPage: TemplatePages = {
     links: [{ href: hostile, text: hostile }],
     form: { action: hostile, button: hostile, hidden: [{ name: hostile, value: hostile }] },
   },
+  fault: {
+    ...page,
+    paragraphs: [hostile],
+    outage: { telephone: { number: hostile, href: hostile } },
+    links: [{ href: hostile, text: hostile }],
+  },
   'credentials-page': {
     ...page,
     reference: hostile,
