@@ -63,19 +63,20 @@ const resetHandler: PayloadHandler = async (req) => {
       req,
     })
   const session = await resetPassword(applicationOf(req.payload), given)
-  if (!session)
-    throw new APIError(
-      'This link was used or is too old. Ask for a new one on the sign-in page',
-      403,
-      null,
-      true,
-    )
+  if (!session) return linkIsSpent(req)
   const { user } = session
   return opened(req, session, {
     message: req.t('authentication:passwordResetSuccessfully'),
     token: session.token,
     user,
   })
+}
+
+/** Nothing is wrong with the service: it is no error of the log. */
+function linkIsSpent({ payload }: PayloadRequest): Response {
+  payload.logger.info('A link for a new password was used or is too old')
+  const message = 'This link was used or is too old. Ask for a new one on the sign-in page'
+  return Response.json({ errors: [{ message }] }, { status: 403 })
 }
 
 /** Sign-in of the panel, at Payload's paths and in its JSON; they stand before Payload's own. */

@@ -84,6 +84,7 @@ export const auditEvents = {
   'process-on-file': 'The process of an area for creating and deactivating accounts was put on file',
   'announcement-sent': 'The Operations Unit wrote to all coordinators, all requestors or all staff',
   'coordinator-signed-in': 'A coordinator signed in',
+  'password-reset': 'A coordinator set a new password by the link of an email',
   'coordinator-signed-out': 'A coordinator signed out',
   'sign-in-refused': 'A sign-in was refused',
   'access-refused': 'An act was refused for want of rights',

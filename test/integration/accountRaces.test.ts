@@ -127,6 +127,15 @@ describe('sessions of an active account', () => {
     const reset = json({ token: await linkOf(account.id), password: 'another long password' })
     const answers = await Promise.all([1, 2].map(() => call('/api/coordinators/reset-password', reset)))
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 403])
+    const spent = answers.find(({ status }) => status === 403)
+    expect(await spent?.json()).toEqual({
+      errors: [{ message: expect.stringMatching(/^This link was used/) }],
+    })
+    const told = await sql.query(
+      "select event from audit_events where subject_id = $1 and event = 'password-reset'",
+      [account.id],
+    )
+    expect(told.rows).toHaveLength(1)
     expect(await isSignedIn(cookie)).toBe(false)
     expect((await signIn(account.email, 'another long password')).status).toBe(200)
     expect((await signIn(account.email, coordinatorPassword)).status).toBe(401)

@@ -8,6 +8,7 @@ export const signInSentences = {
   'form-saved': ({ who }) => `${who} saved a form to finish it later`,
   'form-link-refused': ({ who }) => `${who} tried a used or expired link to a saved form`,
   'coordinator-signed-in': ({ who }) => `${who} signed in`,
+  'password-reset': ({ who }) => `${who} set a new password by the link of an email`,
   'coordinator-signed-out': ({ who }) => `${who} signed out`,
   'sign-in-refused': ({ who }) => `${who} was refused the sign-in`,
   'access-refused': ({ who, what, after }) => {

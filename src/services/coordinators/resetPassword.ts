@@ -29,8 +29,10 @@ export async function resetPassword(
       [account.id, hash, salt],
     )
     await endSessions(transaction, account.id)
+    const by = { ...account, address: given.address }
+    await writeSessionEvent(app, transaction, 'password-reset', by)
     const session = await openSession(transaction, account.id)
-    await writeSessionEvent(app, transaction, 'coordinator-signed-in', { ...account, address: given.address })
+    await writeSessionEvent(app, transaction, 'coordinator-signed-in', by)
     return session
   })
 }
