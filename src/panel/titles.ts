@@ -34,13 +34,18 @@ const plainer: [said: RegExp, instead: string][] = [
   [/^Payload\b/, 'Page not found'],
 ]
 
-const inPlainWords = (title: string): string =>
-  plainer.reduce((words, [said, instead]) => words.replace(said, instead), title)
+function inPlainWords(title: string, name: string | undefined): string {
+  const words = plainer.reduce((said, [one, instead]) => said.replace(one, instead), title)
+  return name ? words.replace(/^Edit: /, () => `${name}: `) : words
+}
 
-/** What Payload calls a view of its own, in plain words. */
-export function retitled({ title, ...metadata }: Metadata): Metadata {
-  if (typeof title === 'string') return { ...metadata, title: inPlainWords(title) }
+/**
+ * What Payload calls a view of its own, in plain words.
+ * @param name of the record that it shows
+ */
+export function retitled({ title, ...metadata }: Metadata, name?: string): Metadata {
+  if (typeof title === 'string') return { ...metadata, title: inPlainWords(title, name) }
   if (title && 'absolute' in title)
-    return { ...metadata, title: { ...title, absolute: inPlainWords(title.absolute) } }
+    return { ...metadata, title: { ...title, absolute: inPlainWords(title.absolute, name) } }
   return { ...metadata, title }
 }

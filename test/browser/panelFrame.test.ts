@@ -52,6 +52,10 @@ const views = [
   '/admin/reviews/report',
   '/admin/reviews/never-sampled',
   '/admin/jobs',
+  '/admin/rosters',
+  '/admin/duties',
+  '/admin/organizations/report',
+  '/admin/collections/audit-events',
 ]
 
 let page: Page

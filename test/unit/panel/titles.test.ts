@@ -33,6 +33,14 @@ describe('the title of a page of the panel names the thing', () => {
     expect(await own(address)).toBe(false)
   })
 
+  it('by the name of the record, where one is shown', () => {
+    const title = 'Editing - Coordinator · CalJOBS System Access'
+    expect(retitled({ title }, 'Sample $& Person').title).toBe(
+      'Sample $& Person: Coordinator · CalJOBS System Access',
+    )
+    expect(retitled({ title: 'Requests' }, 'Sample Person').title).toBe('Requests')
+  })
+
   it('without the words of developers', () => {
     expect(retitled({ title: 'Editing - Settings · CalJOBS System Access' }).title).toBe(
       'Edit: Settings · CalJOBS System Access',
