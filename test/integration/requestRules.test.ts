@@ -144,6 +144,7 @@ const pairs: {
     refused: () => [set(`organization_type = 'all-other-staff'`)],
     rule: 'requests_kept_as_sent',
     accepted: () => [
+      `delete from organizations_rels where parent_id = '${localArea.id}' and path = 'coordinators'`,
       `update organizations set type = 'all-other-staff' where id = '${localArea.id}'`,
       set(`state = 'granted', ${reviewed()}`),
     ],

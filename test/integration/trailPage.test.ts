@@ -96,7 +96,7 @@ describe('the audit trail answers who did what', () => {
     { record: 'CJ-0000-0000' },
     { person: 'nobody of this name' },
     { person: '%' },
-    { person: 'a\0b' },
+    { person: 'nobody\0of this name' },
     { org: 'here', act: 'request-granted' },
   ])('nothing where nothing matches: %o', async (said) => {
     const { org, ...rest } = said

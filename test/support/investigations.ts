@@ -6,8 +6,8 @@ import { anIncident } from './incidents.ts'
 import { app } from './setup.ts'
 import { aCoordinator, anOrganization, aRequest, outcome, signedIn, sql } from './world.ts'
 
-export const coordinator = await aCoordinator('mis-administrator')
-export const neighbor = await aCoordinator('mis-administrator')
+export const coordinator = await aCoordinator('wsb-spoc')
+export const neighbor = await aCoordinator('wsb-spoc')
 export const operations = await aCoordinator('operations-unit', { name: 'Sample Investigator' })
 export const processor = await aCoordinator('operations-unit', { name: 'Sample Processor' })
 export const auditor = await aCoordinator('auditor')
