@@ -242,7 +242,12 @@ describe('two coordinators on the same request', () => {
     await pressOn(page, button('Claim'))
     await saidDone(page, 'Claimed')
     await grantInWords(page)
-    await saidDone(page, 'Granted')
+    // Not "Sidney Sample granted this request", which who has it open is told too.
+    await page
+      .getByRole('complementary', { name: 'Decision' })
+      .getByRole('status')
+      .filter({ hasText: 'Granted' })
+      .waitFor()
     // Now the page of the second is an old one.
     await grantInWords(second)
     await second
