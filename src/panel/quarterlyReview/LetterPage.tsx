@@ -55,7 +55,7 @@ function Shown({ view, mayDecide }: { view: LetterView; mayDecide: boolean }) {
   return (
     <Page heading={`Results of the quarterly review: ${name}`} trail={[trail, { label: name }]}>
       <div className="cj-summary">
-        <p className="cj-lead">To the CalJOBS Access Coordinators of {organization.name}</p>
+        <p className="cj-lead">For {organization.name}</p>
         {introductionOf(view).map((words) => (
           <p key={words}>{words}</p>
         ))}

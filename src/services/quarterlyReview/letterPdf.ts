@@ -57,7 +57,7 @@ export function letterPdf(view: LetterView): Promise<Uint8Array> {
   const title = `Results of the quarterly review, ${quarterInWords(quarter)}`
   const document = new TaggedDocument({ title: `${title}: ${organization.name}`, foot: title })
   document.heading(1, title)
-  document.paragraph(`To the CalJOBS Access Coordinators of ${organization.name}`)
+  document.paragraph(`For ${organization.name}`)
   for (const words of introductionOf(view)) document.paragraph(words)
   if (letter.words) document.paragraph(letter.words)
   document.facts([
