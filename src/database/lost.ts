@@ -1,4 +1,5 @@
 import type { Payload } from 'payload'
+import { passes } from '../passes.ts'
 import { poolOf } from './connection.ts'
 
 /** The database does not answer; nothing was read and nothing was kept. */
@@ -29,17 +30,16 @@ export function isDatabaseLost(fault: unknown, depth = 5): boolean {
 /** A page waits no longer than this to hear whether the database is there. */
 const patience = 3000 // milliseconds
 
-/** Whether the database answers now, and soon enough for somebody who waits for a page. */
-export async function databaseAnswers(payload: Payload): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), patience)
-  })
-  const asked = poolOf(payload)
-    .query('select 1')
-    .then(
-      () => true,
-      () => false,
-    )
-  return Promise.race([asked, late]).finally(() => clearTimeout(timer))
+const asking = new WeakMap<Payload, Promise<boolean>>()
+
+/**
+ * Whether the database answers now, and soon enough for somebody who waits for a page. Who asks while the answer to
+ * another is awaited gets the same.
+ */
+export function databaseAnswers(payload: Payload): Promise<boolean> {
+  const answer =
+    asking.get(payload) ??
+    passes(() => poolOf(payload).query('select 1'), patience).finally(() => asking.delete(payload))
+  asking.set(payload, answer)
+  return answer
 }

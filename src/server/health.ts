@@ -1,5 +1,7 @@
 import { type RequestHandler, Router } from 'express'
 import { poolOf } from '../database/connection.ts'
+import { databaseAnswers } from '../database/lost.ts'
+import { passes } from '../passes.ts'
 import type { Application } from '../services/application.ts'
 import { pendingMigrations } from '../database/migrations.ts'
 
@@ -21,9 +23,9 @@ const ready =
   (app: Application): RequestHandler =>
   async (_request, response) => {
     const [database, migrations, outbox] = await Promise.all([
-      passes(() => poolOf(app.payload).query('select 1')),
-      passes(async () => !(await pendingMigrations(poolOf(app.payload))).length),
-      passes(() => outboxMoves(app)),
+      databaseAnswers(app.payload),
+      passes(async () => !(await pendingMigrations(poolOf(app.payload))).length, checkTimeLimit),
+      passes(() => outboxMoves(app), checkTimeLimit),
     ])
     const ok = database && migrations && outbox
     response.status(ok ? 200 : 503).json({ ok, checks: { database, migrations, outbox } })
@@ -37,17 +39,4 @@ async function outboxMoves(app: Application): Promise<boolean> {
     [app.clock.now(), STUCK_AFTER_MINUTES],
   )
   return !rows[0]?.stuck
-}
-
-/** Whether a check neither fails, nor says false, nor hangs. */
-async function passes(check: () => Promise<unknown>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), checkTimeLimit)
-  })
-  const done = check().then(
-    (value) => value !== false,
-    () => false,
-  )
-  return Promise.race([done, late]).finally(() => clearTimeout(timer))
 }
