@@ -7,6 +7,7 @@ import { coordinatorKindLabels } from '../policy/vocabulary.ts'
 import { applicationOf } from './application.ts'
 import { idOf, idsOf } from './names.ts'
 import { routeFor } from './routeRequest.ts'
+import { organizationById } from './organizationById.ts'
 
 /** The mailbox of the CalJOBS Operations Unit (R52). */
 export async function operationsEmail(req: PayloadRequest): Promise<string> {
@@ -37,13 +38,7 @@ async function reachedToday(req: PayloadRequest, request: Routed): Promise<Reach
   const addresses = await addressesOf(req, idsOf(request.routedTo))
   const withOperations = request.routeLevel === 'operations-unit'
   if (addresses.length || withOperations || !request.organization) return { addresses, withOperations }
-  const organization = await req.payload.findByID({
-    collection: 'organizations',
-    id: idOf(request.organization) ?? '',
-    depth: 0,
-    overrideAccess: true,
-    req,
-  })
+  const organization = await organizationById(req, idOf(request.organization) ?? '')
   const involved = [request.requestorEmail, request.staffEmail].filter((email) => email !== undefined)
   const { level, coordinatorIds } = await routeFor(req, organization, involved, todayOf(req))
   return {

@@ -17,6 +17,7 @@ import { idOf, idsOf } from './names.ts'
 import { standInsFor, type StandIn } from './routeRequest.ts'
 import { moveClocks } from './moveClocks.ts'
 import { targetRules } from './targets.ts'
+import { organizationById } from './organizationById.ts'
 
 /**
  * Sends every overdue request on: to the delegate, and when that did not help, to the Operations Unit; each step
@@ -70,13 +71,7 @@ async function escalate(app: Application, transaction: Transaction, id: string):
   const now = app.clock.now()
   const request = await lockedRequest(req, id)
   if (!request) return false
-  const organization = await req.payload.findByID({
-    collection: 'organizations',
-    id: idOf(request.organization) ?? '',
-    depth: 0,
-    overrideAccess: true,
-    req,
-  })
+  const organization = await organizationById(req, idOf(request.organization) ?? '')
   const standIns = await standInsFor(req, organization, request, pacificDateOf(now))
   const level = nextEscalation(await questionOf(transaction, request, standIns, now), now)
   if (level) await sendOn(app, transaction, { request, organization, standIns, level })

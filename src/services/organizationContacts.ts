@@ -3,6 +3,7 @@ import { pacificDateOf } from '../policy/dates.ts'
 import { applicationOf } from './application.ts'
 import { contactsOf } from './contacts.ts'
 import { routeFor } from './routeRequest.ts'
+import { organizationById } from './organizationById.ts'
 
 /** Whom Table 1 names for an organization today, or the Operations Unit's mailbox where that is nobody (D6). */
 export async function coordinatorsOfOrganization(
@@ -10,13 +11,7 @@ export async function coordinatorsOfOrganization(
   organizationId: string,
   involved: string[] = [],
 ): Promise<{ contact: string; told: string[] }> {
-  const organization = await req.payload.findByID({
-    collection: 'organizations',
-    id: organizationId,
-    depth: 0,
-    overrideAccess: true,
-    req,
-  })
+  const organization = await organizationById(req, organizationId)
   const today = pacificDateOf(applicationOf(req.payload).clock.now())
   const { level, coordinatorIds } = await routeFor(req, organization, involved, today)
   return contactsOf(req, { routeLevel: level, routedTo: coordinatorIds })

@@ -10,12 +10,12 @@ import {
   forecastOf,
   lapsingUntil,
 } from '../policy/renewalForecast.ts'
-import { openStates } from '../policy/vocabulary.ts'
 import { applicationOf } from './application.ts'
 import type { Count } from './count.ts'
 import { Values } from './inboxSql.ts'
 import { listStaff, type StaffRow } from './staffList.ts'
 import { readStaffQuery } from './staffQuery.ts'
+import { isOpenSql } from './isOpenSql.ts'
 
 /** Lapsed accounts that the page shows, the longest lapsed first. */
 export const LAPSED_AT_MOST = 100
@@ -131,7 +131,7 @@ export async function openRenewals(
   const { rows } = await poolOf(req.payload).query<OpenRenewal & { staff_id: string }>(
     `select r.id, r.reference, r.staff_id from requests r
       where r.staff_id = any(${values.add(staffIds)}::uuid[]) and r.kind = 'annual-maintenance'
-        and r.state in (${openStates.map((state) => `'${state}'`).join(', ')}) ${seen}`,
+        and ${isOpenSql('r')} ${seen}`,
     values.list,
   )
   return new Map(rows.map(({ id, reference, staff_id: staffId }) => [staffId, { id, reference }]))

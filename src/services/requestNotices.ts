@@ -20,6 +20,7 @@ import { localPoliciesOf } from './localPolicies.ts'
 import { urgentReach } from './urgentReach.ts'
 import { idOf } from './names.ts'
 import { openDeactivationsOf } from './openDeactivations.ts'
+import { organizationById } from './organizationById.ts'
 
 /**
  * What happens after a request was sent, in the words of the confirmation and the receipt (CF-1).
@@ -222,10 +223,4 @@ async function queue(
 }
 
 const organizationOf = (req: PayloadRequest, request: Request): Promise<Organization> =>
-  req.payload.findByID({
-    collection: 'organizations',
-    id: String(request.organization),
-    depth: 0,
-    overrideAccess: true,
-    req,
-  })
+  organizationById(req, String(request.organization))

@@ -15,6 +15,7 @@ import { contactOf, holderOf } from './contacts.ts'
 import { localPoliciesOf } from './localPolicies.ts'
 import { namesOf } from './names.ts'
 import { urgentReach } from './urgentReach.ts'
+import { organizationById } from './organizationById.ts'
 
 /** What was told, and the coordinator's own words. */
 export type Denial = DenialTold & { text: string }
@@ -77,13 +78,7 @@ const find = (app: Application, where: Where, proved = false) =>
 
 async function describe(req: PayloadRequest, request: Request, proved: boolean): Promise<RequestStatus> {
   const common = { depth: 0, pagination: false, overrideAccess: true, req } as const
-  const organization = await req.payload.findByID({
-    collection: 'organizations',
-    id: String(request.organization),
-    depth: 0,
-    overrideAccess: true,
-    req,
-  })
+  const organization = await organizationById(req, String(request.organization))
   const files = await req.payload.find({
     collection: 'evidence',
     where: { request: { equals: request.id }, replacedAt: { exists: false } },

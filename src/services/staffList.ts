@@ -7,11 +7,12 @@ import { addDays, type CivilDate, pacificDateOf } from '../policy/dates.ts'
 import { LAPSING_WITHIN_DAYS } from '../policy/dueDates.ts'
 import { fullName, normalizeEmail } from '../policy/people.ts'
 import { isGone } from '../policy/roster.ts'
-import { openStates, type StatementForm } from '../policy/vocabulary.ts'
+import { type StatementForm } from '../policy/vocabulary.ts'
 import { applicationOf } from './application.ts'
 import { type Count, countOf, MOST_COUNTED } from './count.ts'
 import { searchTerms } from './searchTerms.ts'
 import { type StaffQuery, type StaffSort, type StaffView, staffViews } from './staffQuery.ts'
+import { isOpenSql } from './isOpenSql.ts'
 
 export type StaffRow = {
   id: string
@@ -216,8 +217,6 @@ async function find(req: PayloadRequest, filter: Filter, query: StaffQuery): Pro
   return rows.map((row) => asRow(row, today))
 }
 
-const isOpenSql = `r.state in (${openStates.map((state) => `'${state}'`).join(', ')})`
-
 /** Open requests about the person `s`, of those that the signed-in person may see (R18). */
 async function openRequests(req: PayloadRequest, value: Add): Promise<string> {
   const scope = await requestScope(req)
@@ -225,7 +224,7 @@ async function openRequests(req: PayloadRequest, value: Add): Promise<string> {
     ? ''
     : ` and (r.organization_id = any(${value(scope.organizationIds)}::uuid[]) or ${stoodInSql(value(scope.coordinatorId))})`
   return `(select count(*)::int from requests r
-    where (lower(r.staff_email) = s.email or r.staff_id = s.id) and ${isOpenSql}${seen})`
+    where (lower(r.staff_email) = s.email or r.staff_id = s.id) and ${isOpenSql('r')}${seen})`
 }
 
 const asRow = (row: StaffRecord, today: CivilDate): StaffRow => ({

@@ -4,7 +4,8 @@ import type { Request } from '../payload-types.ts'
 import { closedDays } from '../policy/businessDays.ts'
 import { type Pause, pauseInWords, pausesWithin } from '../policy/pauses.ts'
 import { targetOf, type TargetRules } from '../policy/targets.ts'
-import { openStates, type RequestKind } from '../policy/vocabulary.ts'
+import { type RequestKind } from '../policy/vocabulary.ts'
+import { isOpenSql } from './isOpenSql.ts'
 
 /** Pauses that ended before this many days ago move no clock that still runs. */
 const REMEMBERED_DAYS = 400
@@ -49,9 +50,8 @@ type OpenRequest = {
  * @param sql of the transaction of that change
  */
 export async function retargetOpenRequests(sql: SqlExecutor, rules: TargetRules): Promise<void> {
-  const states = openStates.map((state) => `'${state}'`).join(', ')
   const { rows } = await sql.query(
-    `select id, kind, submitted_at, last_day, last_time from requests where state in (${states}) order by id`,
+    `select id, kind, submitted_at, last_day, last_time from requests r where ${isOpenSql('r')} order by id`,
   )
   const due = (rows as OpenRequest[]).map(({ kind, submitted_at, last_day, last_time }) =>
     targetOf({ kind, sentAt: submitted_at, lastDay: last_day, lastTime: last_time }, rules),

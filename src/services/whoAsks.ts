@@ -4,6 +4,7 @@ import type { Request } from '../payload-types.ts'
 import { kindOf } from '../policy/kinds/index.ts'
 import type { WhoAsks } from '../policy/review/whoAsks.ts'
 import { idOf } from './names.ts'
+import { organizationById } from './organizationById.ts'
 
 /**
  * What is on record to look at the requestor of a request by (D25).
@@ -14,13 +15,7 @@ export async function whoAsksIn(
   request: Request,
   staffId: string | undefined,
 ): Promise<WhoAsks> {
-  const organization = await req.payload.findByID({
-    collection: 'organizations',
-    id: idOf(request.organization) ?? '',
-    depth: 0,
-    overrideAccess: true,
-    req,
-  })
+  const organization = await organizationById(req, idOf(request.organization) ?? '')
   const { eddDomains } = await req.payload.findGlobal({
     slug: 'settings',
     overrideAccess: true,

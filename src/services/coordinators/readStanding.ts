@@ -8,6 +8,7 @@ import { mayCoordinate, route, type RoutingQuestion } from '../../policy/routing
 import { applicationOf } from '../application.ts'
 import { idsOf } from '../names.ts'
 import { questionFor } from '../routeRequest.ts'
+import { isOpenSql } from '../isOpenSql.ts'
 
 /** An organization that somebody coordinates or is the delegate of, and who answers when they no longer do. */
 export type HeldOrganization = {
@@ -45,7 +46,7 @@ export async function readStanding(req: PayloadRequest, id: string): Promise<Sta
   })
   const { rows } = await readerFor(req).query(
     `select count(*)::int as requests, (count(*) filter (where r.state = 'granted'))::int as granted from requests r
-      where r.state in ('submitted', 'in-review', 'returned', 'granted') and (r.claimed_by_id = $1
+      where ${isOpenSql('r')} and (r.claimed_by_id = $1
         or (r.state = 'granted' and r.claimed_by_id is null and r.reviewed_by_id = $1)
         or (r.state <> 'granted' and r.claimed_by_id is null
           and r.id in (select parent_id from requests_rels where path = 'routedTo' and coordinators_id = $1)))`,
@@ -69,8 +70,7 @@ async function held(req: PayloadRequest, organization: Organization, id: string)
   const question = await questionFor(req, organization, [], today)
   const without = question.coordinators.filter((one) => one.id !== id)
   const { rows } = await readerFor(req).query(
-    `select count(*)::int as open from requests
-      where organization_id = $1 and state in ('submitted', 'in-review', 'returned', 'granted')`,
+    `select count(*)::int as open from requests r where organization_id = $1 and ${isOpenSql('r')}`,
     [organization.id],
   )
   return {

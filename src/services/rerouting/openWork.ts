@@ -1,6 +1,7 @@
 import type { SqlExecutor } from '../../database/transaction.ts'
 import type { Held, Rerouted } from '../../policy/rerouting.ts'
 import type { RequestKind, RequestState } from '../../policy/vocabulary.ts'
+import { isOpenSql } from '../isOpenSql.ts'
 
 /** A request that somebody still has to act on, locked until the transaction ends. */
 export type OpenRequest = Held & {
@@ -28,12 +29,10 @@ const columns = `r.id, r.reference, r.kind, r.state, r.organization_id as "organ
   array_remove(array[r.requestor_email, r.staff_email,
     (select e.email from coordinators e where e.id = r.entered_by_id)], null) as involved`
 
-export const openStates = `r.state in ('submitted', 'in-review', 'returned', 'granted')`
-
 /** In the order of ids, which is the order of all who lock many. @param where about `requests r` */
 export async function lockOpen(sql: SqlExecutor, where: string, values: unknown[]): Promise<OpenRequest[]> {
   const { rows } = await sql.query(
-    `select ${columns} from requests r where ${openStates} and ${where} order by r.id for update of r`,
+    `select ${columns} from requests r where ${isOpenSql('r')} and ${where} order by r.id for update of r`,
     values,
   )
   return rows.map((row) => ({ ...row, holder: row.holder ?? undefined }) as OpenRequest)

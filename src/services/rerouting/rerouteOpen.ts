@@ -10,6 +10,7 @@ import { lockOpen, type Moved, type OpenRequest } from './openWork.ts'
 import { readdressWaiting } from './readdressWaiting.ts'
 import { tellNewAddressees } from './tellNewAddressees.ts'
 import { writeRoute } from './writeRoute.ts'
+import { organizationById } from '../organizationById.ts'
 
 /** Locks what is open of an organization, and holds off what is being sent to it. */
 export async function lockWorkOfOrganization(
@@ -73,12 +74,6 @@ const withWorkGiven = ({ state, holder }: OpenRequest, after: Rerouted): Reroute
   state === 'granted' && holder && !after.holder ? { ...after, holder: after.routedTo[0] } : after
 
 async function ask(req: PayloadRequest, organizationId: string): Promise<RoutingQuestion> {
-  const organization = await req.payload.findByID({
-    collection: 'organizations',
-    id: organizationId,
-    depth: 0,
-    overrideAccess: true,
-    req,
-  })
+  const organization = await organizationById(req, organizationId)
   return questionFor(req, organization, [], pacificDateOf(applicationOf(req.payload).clock.now()))
 }

@@ -3,8 +3,9 @@ import { pacificDateOf } from '../../policy/dates.ts'
 import type { Application } from '../application.ts'
 import { AT_A_TIME, eachOfMany, type Worked } from '../eachOfMany.ts'
 import { holdRoutes } from '../routeRequest.ts'
-import { lockOpen, openStates } from './openWork.ts'
+import { lockOpen } from './openWork.ts'
 import { rerouteAll } from './rerouteOpen.ts'
+import { isOpenSql } from '../isOpenSql.ts'
 
 /**
  * Routes again what nobody can act on today, though nothing was written: an absence that began, an organization whose
@@ -31,7 +32,7 @@ export const rerouteStranded = (app: Application, signal?: AbortSignal): Promise
 async function nextIds(app: Application, after?: string): Promise<string[]> {
   const { rows } = await poolOf(app.payload).query<{ id: string }>(
     `select r.id from requests r join organizations o on o.id = r.organization_id
-      where ${openStates} and ($2::uuid is null or r.id > $2)
+      where ${isOpenSql('r')} and ($2::uuid is null or r.id > $2)
         and ((r.route_level <> 'operations-unit' and coalesce(o.active_to, $1) < $1)
           or exists (select 1 from requests_rels l left join coordinators c on c.id = l.coordinators_id
             where l.parent_id = r.id and l.path = 'routedTo' and ${unable})
